@@ -1,0 +1,93 @@
+"""Which column of a file holds what: found by name, in any order, renamed as the plan says."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from attain.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attain.model import Plan
+    from attain.read.csv import Header
+
+Field = Literal["date", "branch", "segment", "metric", "value"]
+FIELDS: tuple[Field, ...] = ("date", "branch", "segment", "metric", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The index of each field's column; None where the file has no such column."""
+
+    date: int
+    branch: int | None
+    segment: int | None
+    metric: int | None
+    value: int
+
+
+def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Problem]]:
+    """Where the fields stand in a file, or the problems that leave them unfound.
+
+    A column that may be absent is not absent where a header looks like it: ` segment` is a slip, not a choice.
+    """
+    theirs = {field: plan.actuals.columns.get(field, field) for field in FIELDS}
+    found = {
+        field: header.names.index(name) for field, name in theirs.items() if name in header.names
+    }
+    required = [field for field in FIELDS if field in plan.actuals.columns]
+    required += ["date", "value"] + (["metric"] if len(plan.metrics) > 1 else [])
+    taken = set(theirs.values())
+    problems = []
+    for field, name in theirs.items():
+        if field in found:
+            continue
+        near = _near(name, [i for i, other in enumerate(header.names) if other not in taken], header)
+        if near is not None:
+            problems.append(_mistyped(name, near, header))
+        elif field in required:
+            problems.append(_missing(name, header))
+    if problems:
+        return None, problems
+    columns: Mapping[Field, int | None] = {field: found.get(field) for field in FIELDS}
+    return (
+        Columns(
+            date=found["date"],
+            branch=columns["branch"],
+            segment=columns["segment"],
+            metric=columns["metric"],
+            value=found["value"],
+        ),
+        [],
+    )
+
+
+def _near(name: str, others: list[int], header: Header) -> int | None:
+    """The column whose name was probably meant to be this one."""
+    plain = {index: "".join(header.names[index].split()).casefold() for index in others}
+    near = difflib.get_close_matches(name.casefold(), plain.values(), n=1, cutoff=0.85)
+    return next((index for index, text in plain.items() if near and text == near[0]), None)
+
+
+def _mistyped(name: str, index: int, header: Header) -> Problem:
+    found = header.names[index]
+    message = f"the column {name} is missing; {found!r} is not the same"
+    return Problem(
+        "A030",
+        message,
+        header.place_of(index),
+        f"rename it to {name}, or say so in the plan: actuals: {{columns: {{{name}: {found!r}}}}}",
+    )
+
+
+def _missing(name: str, header: Header) -> Problem:
+    shown = ", ".join(header.names[:12])
+    return Problem(
+        "A030",
+        f"the column {name} is missing",
+        header.place,
+        f"columns found: {shown}; a column of another name is told in the plan: actuals: {{columns: ...}}",
+    )

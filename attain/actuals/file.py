@@ -1,0 +1,204 @@
+"""One CSV file of actuals: its rows as `Actual`s, and what is wrong with it.
+
+A date, a name or a column is judged once and then looked up, so that a row costs little; only a cell that
+cannot be used is looked at twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attain.actuals.columns import Columns, find_columns
+from attain.actuals.labels import Label
+from attain.errors import Place, Problem
+from attain.model import Actual
+from attain.model.fields import NUMBER_CODES, is_currency
+from attain.number import NumberFault, parse_localized, parse_plain
+from attain.period import PeriodFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from decimal import Decimal
+
+    from attain.model import Plan
+    from attain.period import Period
+    from attain.read.csv import CsvFile
+
+    Seen = dict[int, tuple[str, int]]
+    Finder = Callable[[list[str]], str | None]
+
+MOST_DECIMALS = 4  # no currency of ISO 4217 has more
+UNUSABLE = ""
+
+
+class FileReader:
+    """Reads one file; `problems` is complete once `actuals` is exhausted."""
+
+    def __init__(
+        self, plan: Plan, file: CsvFile, labels: Mapping[str, Label], seen: Seen
+    ) -> None:
+        """Start before the first row. `seen` remembers the rows of all files, to point out repeated ones."""
+        self._plan = plan
+        self._file = file
+        self._labels = labels
+        self._seen = seen
+        self._problems: list[Problem] = []
+        self._repeated: dict[str, tuple[Problem, int]] = {}
+        self._periods: dict[str, Period] = {}
+        self._years = {
+            plan.calendar.year_of(day).name
+            for target in plan.targets
+            for day in (target.period.start, target.period.last)
+        }
+        self._formats = {
+            name: metric.number_format or plan.actuals.number_format
+            for name, metric in plan.metrics.items()
+        }
+        self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
+
+    def actuals(self) -> Iterator[Actual]:
+        """The rows that can be used, in the file's order."""
+        header = self._file.header
+        if header is None:
+            return
+        columns, wrong = find_columns(self._plan, header)
+        self._problems += wrong
+        if columns is not None:
+            yield from self._rows(columns, hash(header.names))
+
+    def problems(self) -> list[Problem]:
+        """What was found wrong, the file's own problems included."""
+        repeated = [_with_count(problem, count) for problem, count in self._repeated.values()]
+        return [*self._file.problems, *self._problems, *repeated]
+
+    def _rows(self, columns: Columns, layout: int) -> Iterator[Actual]:
+        file, seen, periods = self._file.name, self._seen, self._periods
+        metric_of = self._finder("metric", columns.metric)
+        segment_of = self._finder("segment", columns.segment)
+        branch_of = self._finder("branch", columns.branch)
+        unsplit = self._unsplit(columns)
+        for line, cells in self._file.rows():
+            period = periods.get(cells[columns.date]) or self._period(cells, columns.date)
+            metric, segment, branch = metric_of(cells), segment_of(cells), branch_of(cells)
+            value = self._value(cells, columns.value, metric)
+            usable = metric and segment != UNUSABLE and branch != UNUSABLE
+            if period is None or value is None or not usable or metric is None:
+                continue
+            if metric in unsplit:
+                self._count(f"unsplit {metric}", unsplit[metric])
+                continue
+            first = seen.setdefault(hash((layout, *cells)), (file, line))
+            if first != (file, line):
+                self._repeats(first)
+            yield Actual(
+                metric=metric,
+                segment=segment,
+                branch=branch,
+                period=period,
+                value=value,
+                file=file,
+                line=line,
+            )
+
+    def _finder(self, label: str, column: int | None) -> Finder:
+        """What gives a row's name for a label; of an absent column, the only name there is, or None."""
+        judge = self._labels[label]
+        if column is None:
+            only = judge.only
+            return lambda _cells: only
+        known: dict[str, str] = {}
+
+        def find(cells: list[str]) -> str:
+            text = cells[column]
+            name = known.get(text)
+            if not name:
+                name = known[text] = self._judged(judge, text, column)
+            return name
+
+        return find
+
+    def _judged(self, judge: Label, text: str, column: int) -> str:
+        key = f"{judge.label} {text}"
+        if key in self._repeated:
+            self._count(key, self._repeated[key][0])
+            return UNUSABLE
+        name, problem = judge.resolve(text, self._file.place(column))
+        if problem is not None and name is None:
+            self._count(key, problem)
+        elif problem is not None:
+            self._problems.append(problem)
+        return name or UNUSABLE
+
+    def _unsplit(self, columns: Columns) -> dict[str, Problem]:
+        """The metrics that need a column which this file lacks: targets of theirs name such members."""
+        header = self._file.header
+        found: dict[str, Problem] = {}
+        for label, column in (("segment", columns.segment), ("branch", columns.branch)):
+            if header is None or column is not None or self._labels[label].only is not None:
+                continue
+            for metric in {t.metric for t in self._plan.targets if getattr(t, label)}:
+                message = f"the column {label} is missing; {metric} has targets by {label}"
+                mend = f"columns found: {', '.join(header.names[:12])}"
+                found[metric] = Problem("A030", message, header.place, mend)
+        return found
+
+    def _period(self, cells: list[str], column: int) -> Period | None:
+        """The period of a date that was not met before."""
+        text = cells[column]
+        try:
+            if ".." in text:
+                raise PeriodFault(f"not a date: {text}", "write a day, month, quarter or year")
+            period = self._plan.calendar.parse(text)
+        except PeriodFault as error:
+            message = error.message.replace("not a period", "not a date")
+            self._problems.append(
+                Problem("A036", message, self._file.place(column), error.help)
+            )
+            return None
+        if self._years and self._plan.calendar.year_of(period.start).name not in self._years:
+            message = f"{text} lies in no year that has a target"
+            self._count(
+                "out of period",
+                Problem("A055", message, self._file.place(column), severity="warning"),
+            )
+            return period
+        self._periods[text] = period
+        return period
+
+    def _value(self, cells: list[str], column: int, metric: str | None) -> Decimal | None:
+        text = cells[column]
+        style = self._formats.get(metric or UNUSABLE, "plain")
+        try:
+            value = parse_plain(text) if style == "plain" else parse_localized(text, style)
+        except NumberFault as error:
+            place = self._file.place(column)
+            self._problems.append(
+                Problem(NUMBER_CODES[error.kind], error.message, place, error.help)
+            )
+            return None
+        if metric in self._money and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]  # finite
+            message = f"{text[:40]} has more decimals than any currency"
+            place = self._file.place(column)
+            self._count("decimals", Problem("A028", message, place, severity="warning"))
+        return value
+
+    def _repeats(self, first: tuple[str, int]) -> None:
+        file, line = first
+        before = ((Place(file, line, 1), "the same row"),)
+        message = f"the same row stands in {file}:{line}"
+        mend = "if it is the same fact, take one out; both are counted"
+        place = self._file.row_place()
+        self._count("same row", Problem("A038", message, place, mend, "warning", before))
+
+    def _count(self, key: str, problem: Problem) -> None:
+        """Keep the first problem of a kind, and how many rows share it."""
+        first, rows = self._repeated.get(key, (problem, 0))
+        self._repeated[key] = first, rows + 1
+
+
+def _with_count(problem: Problem, rows: int) -> Problem:
+    if rows == 1:
+        return problem
+    others = f" (and {rows - 1:,} more row{'s' if rows > 2 else ''})"  # noqa: PLR2004 - plural
+    return replace(problem, message=problem.message + others)

@@ -1,0 +1,102 @@
+"""What a cell that holds a name means: a metric, segment or branch of the plan, or why it is none.
+
+Where the plan declares its segments, an unknown one is an error; where it does not, the names that its targets use
+are known, any other is taken as it is, with a warning. Each name is judged once, however many rows hold it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attain.errors import Place, Problem
+from attain.model.names import Names, did_you_mean, fold, odd_letters
+from attain.read.text import character_name, control_character
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attain.model import Branch, Metric, Plan, Segment
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+class Label:
+    """The known names of one label, and the verdicts on those that were met.
+
+    `only` is the single name that there is: then a file's column may be absent.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        members: Mapping[str, Metric | Segment | Branch],
+        used: list[str],
+    ) -> None:
+        """Know the plan's members; where there are none, the names that targets use."""
+        self.label = label
+        names = list(members) or list(dict.fromkeys(used))
+        self.only = names[0] if len(names) == 1 else None
+        self._declared = bool(members)
+        self._names = Names(members)
+        self._used = dict.fromkeys(used)
+        self._folded = {fold(name): name for name in used}
+
+    def resolve(self, text: str, place: Place) -> tuple[str | None, Problem | None]:
+        """The member that a cell names (None where it is not to be used), and what is wrong with it."""
+        fault = self._unusable(text, place)
+        if fault is not None:
+            return None, fault
+        if self._declared:
+            name = self._names.resolve(text)
+            known = list(self._names.known())
+            return name, None if name else self._unknown(text, place, known, "error")
+        return text, self._suspect(text, place)
+
+    def _unusable(self, text: str, place: Place) -> Problem | None:
+        if not text.strip():
+            message = f"the {self.label} is empty"
+            mend = "name it; a row of totals does not belong among the actuals"
+            return Problem("A020", message, place, mend)
+        at = control_character(text)
+        if at is not None:
+            message = f"a control character in the {self.label}: {character_name(text[at])}"
+            return Problem("A004", message, place, "remove it")
+        if "\n" in text or "\r" in text:
+            return Problem("A027", f"a line break in the {self.label}", place, "write it on one line")
+        return None
+
+    def _suspect(self, text: str, place: Place) -> Problem | None:
+        """A warning about a name that no target uses; it is taken as it is."""
+        if text in self._used:
+            return None
+        other = self._folded.setdefault(fold(text), text)
+        if other != text:
+            message = f"{self.label} {text} differs from {other} only in case, blanks or accents"
+            return Problem("A051", message, place, "write both alike", "warning")
+        if text.startswith(FORMULA_STARTS):
+            message = f"a spreadsheet would run this {self.label} as a formula: {text}"
+            mend = "exports write it with an apostrophe before it"
+            return Problem("A039", message, place, mend, "warning")
+        if self._used:
+            return self._unknown(text, place, list(self._used), "warning")
+        return None
+
+    def _unknown(self, text: str, place: Place, known: list[str], severity: str) -> Problem:
+        odd = odd_letters(text)
+        message = f"unknown {self.label}: {text}" + (f" (it holds {odd})" if odd else "")
+        if severity == "error":
+            mend = did_you_mean(text, known) or f"known: {', '.join(known[:6])}"
+            return Problem("A050", message, place, mend)
+        mend = did_you_mean(text, known) or f"no target names it; the row counts as {self.label} {text}"
+        return Problem("A050", message, place, mend, "warning")
+
+
+def labels_of(plan: Plan) -> dict[str, Label]:
+    """The metric, segment and branch labels of a plan."""
+    segments = [target.segment for target in plan.targets if target.segment]
+    branches = [target.branch for target in plan.targets if target.branch]
+    return {
+        "metric": Label("metric", plan.metrics, []),
+        "segment": Label("segment", plan.segments, segments),
+        "branch": Label("branch", plan.branches, branches),
+    }

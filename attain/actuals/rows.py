@@ -1,0 +1,49 @@
+"""The reference reader of actuals: CSV files, row by row, each row a Pydantic `Actual`.
+
+It streams: a file is never held whole. What it cannot use is a problem with its place, and the row is left out;
+whoever calls decides whether a report may still be made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from attain.actuals.adding import Adder
+from attain.actuals.file import FileReader
+from attain.actuals.labels import labels_of
+from attain.actuals.totals import Totals
+from attain.model.input import Input
+from attain.read.csv import open_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from attain.errors import Problem
+    from attain.model import Plan
+
+
+def read_totals(
+    plan: Plan, files: Iterable[str], cuts: Iterable[date] = (), *, stdin: BinaryIO | None = None
+) -> tuple[Totals, list[Problem]]:
+    """The totals of all files (`-` is `stdin`), and every problem found in them.
+
+    Months are split at the days of `cuts`, so that a report may begin or end inside one.
+    """
+    adder = Adder(plan.calendar, cuts)
+    labels = labels_of(plan)
+    seen: dict[int, tuple[str, int]] = {}
+    problems: list[Problem] = []
+    inputs: list[Input] = []
+    source = plan.actuals
+    for name in files:
+        with open_csv(
+            name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin
+        ) as file:
+            reader = FileReader(plan, file, labels, seen)
+            for actual in reader.actuals():
+                adder.add(actual)
+            problems += reader.problems()
+            inputs.append(Input(file.name, file.sha256, file.rows_read))
+    problems += adder.problems()
+    return Totals(adder.totals(), tuple(inputs)), problems

@@ -1,0 +1,22 @@
+"""`Plan` and `Totals`, an asked period and an as-of date, to a `Report` of `Line`s. Pure and exact.
+
+Amounts and ratios are fractions from here to the text; nothing is rounded. A figure that does not exist is None,
+and the line says why.
+"""
+
+from attain.compute.asked import Asked, Window, window_of
+from attain.compute.report import compute
+from attain.compute.result import Coverage, Line, Needed, Note, Reason, Report
+
+__all__ = [
+    "Asked",
+    "Coverage",
+    "Line",
+    "Needed",
+    "Note",
+    "Reason",
+    "Report",
+    "Window",
+    "compute",
+    "window_of",
+]

@@ -1,0 +1,72 @@
+"""What a report is asked for, and the run of days that it therefore counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from attain.period import Calendar, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+By = tuple[Literal["segment", "branch"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One report's question. `by` holds a view for each table; empty filters let everything through.
+
+    `as_of` is the last day counted; None means the last day of the period. `only` takes the period alone
+    instead of the year to date.
+    """
+
+    period: Period
+    as_of: date | None = None
+    only: bool = False
+    by: tuple[By, ...] = (("segment",), ("branch",))
+    metrics: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that count: actuals from `full.start` up to, not including, `until`; the target of `full`."""
+
+    full: Period
+    until: date
+
+    @property
+    def start(self) -> date:
+        """The first day counted."""
+        return self.full.start
+
+    @property
+    def as_of(self) -> date:
+        """The last day counted."""
+        return self.until - timedelta(days=1)
+
+
+def window_of(asked: Asked, calendar: Calendar) -> Window:
+    """The window of a question: the fiscal year to date, or with `only` the asked period to date.
+
+    >>> from datetime import date
+    >>> first_quarter = Calendar().parse("2018-Q1")
+    >>> window_of(Asked(first_quarter), Calendar()).full.name
+    '2018'
+    >>> window_of(Asked(first_quarter, as_of=date(2018, 2, 14), only=True), Calendar()).until
+    datetime.date(2018, 2, 15)
+    """
+    period = asked.period
+    full = period if asked.only else _years_around(period, calendar)
+    as_of = period.last if asked.as_of is None else min(asked.as_of, period.last)
+    return Window(full, as_of + timedelta(days=1))
+
+
+def _years_around(period: Period, calendar: Calendar) -> Period:
+    first, last = calendar.year_of(period.start), calendar.year_of(period.last)
+    if first == last:
+        return first
+    return Period(f"{first.name}..{last.name}", first.start, last.end)

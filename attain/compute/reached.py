@@ -1,0 +1,78 @@
+"""The actual of a scope: everything that falls into it, added up exactly.
+
+A flow is the sum over the days that count. A stock is, for each segment and branch, its last reading up to the
+as-of date, and then their sum; a reading from before the as-of date's month is carried, and said to be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attain.compute.scope import Scope, Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from attain.actuals.totals import Total, Totals
+    from attain.compute.targets import Run
+    from attain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How many of the readings that make up a stock are older than the as-of date's month, and since when."""
+
+    readings: int
+    of: int
+    oldest: Period
+
+
+class Ledger:
+    """The totals of every scope, ready to be asked for."""
+
+    def __init__(self, totals: Totals, trees: Trees) -> None:
+        """Sort the keys by every scope that they fall into."""
+        self._totals = {
+            Scope(key.metric, key.segment, key.branch): found
+            for key, found in totals.by_key.items()
+        }
+        self._inside = trees.by_whole(self._totals)
+
+    def keys(self, scope: Scope) -> list[Scope]:
+        """The scopes of the rows that fall into a scope."""
+        return self._inside.get(scope, [])
+
+    def totals(self, scope: Scope) -> Iterable[tuple[Scope, Total]]:
+        """Every total that falls into a scope, with the scope of its rows."""
+        for key in self.keys(scope):
+            for total in self._totals[key]:
+                yield key, total
+
+    def flow(self, scope: Scope, runs: Iterable[Run]) -> Fraction | None:
+        """The sum over the runs of days; None where nothing was recorded in them."""
+        days = list(runs)
+        found = [
+            total.sum
+            for _, total in self.totals(scope)
+            if any(start <= total.period.start and total.period.end <= end for start, end in days)
+        ]
+        return sum(map(Fraction, found), Fraction(0)) if found else None
+
+    def stock(self, scope: Scope, until: date) -> tuple[Fraction | None, Carried | None]:
+        """The sum of the last readings before a day, and what of it was carried forward."""
+        last = [reading for key in self.keys(scope) if (reading := self._last_reading(key, until))]
+        if not last:
+            return None, None
+        month = (until - timedelta(days=1)).replace(day=1)
+        old = [total.period for total in last if total.last < month]
+        oldest = min(old, key=lambda period: period.start, default=None)
+        carried = Carried(len(old), len(last), oldest) if oldest else None
+        return sum((Fraction(total.reading) for total in last), Fraction(0)), carried
+
+    def _last_reading(self, key: Scope, until: date) -> Total | None:
+        before = [total for total in self._totals[key] if total.last < until]
+        return max(before, key=lambda total: total.last, default=None)

@@ -1,0 +1,91 @@
+"""What a report is made of: lines with exact figures, or the reason why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, InstanceOf, SkipValidation
+
+from attain.compute.asked import By
+from attain.errors import Problem
+from attain.model import Plan
+from attain.model.input import Input
+from attain.model.plan import Direction, Kind
+from attain.period import Period, Unit
+
+Reason = Literal["no_target", "no_actual", "zero_target", "zero_actual"]
+Exact = Annotated[Fraction, SkipValidation]
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Note(_Result):
+    """Something that shaped a line's figures, by its name and what it is about; `table` puts it into words."""
+
+    name: str
+    amounts: tuple[Exact, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Needed(_Result):
+    """What each of the `periods` left must bring, in the metric's unit, for the target to be reached."""
+
+    per: Unit
+    periods: int
+    value: Exact
+
+
+class Coverage(_Result):
+    """How many of the expected branches and months have reported."""
+
+    reported: int
+    expected: int
+
+
+class Line(_Result):
+    """One scope's figures: amounts in `unit`, attainment and pace as ratios (0.42 is 42 %).
+
+    `gap` is actual less target, `gap_due` actual less due. `segment` or `branch` is None for all.
+    """
+
+    metric: str
+    segment: str | None
+    branch: str | None
+    unit: str | None
+    kind: Kind
+    direction: Direction
+    actual: Exact | None
+    target: Exact | None
+    attainment: Exact | None
+    due: Exact | None
+    pace: Exact | None
+    gap: Exact | None
+    gap_due: Exact | None
+    needed: Needed | None
+    status: str | None
+    met: bool | None
+    reason: Reason | None
+    coverage: Coverage
+    notes: tuple[Note, ...] = ()
+
+
+class Report(_Result):
+    """The answer to one question: the lines of every view, and what they rest on.
+
+    `full` is the run of days whose target is the full one (the fiscal year, or the period under `only`). A line
+    that two views share (the total) stands in `lines` once.
+    """
+
+    plan: InstanceOf[Plan]
+    period: InstanceOf[Period]
+    full: InstanceOf[Period]
+    as_of: date
+    only: bool
+    by: tuple[By, ...]
+    lines: tuple[Line, ...]
+    inputs: tuple[InstanceOf[Input], ...] = ()
+    problems: tuple[InstanceOf[Problem], ...] = ()

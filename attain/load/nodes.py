@@ -1,0 +1,106 @@
+"""A plan's nodes as plain data for the models, and the way back from a model's complaint to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attain.read.yaml import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from attain.errors import Place
+
+Loc = tuple[int | str, ...]
+ANCHOR_KEYS = "x-"
+
+
+def plain(node: Node | None) -> Any:
+    """The node as dicts, lists and the texts that were typed; an empty value is None."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if isinstance(node, Scalar) else None
+
+
+def settled_merges(root: Mapping) -> Mapping:
+    """The plan without the keys that only hold an anchor for others, and without those that begin with x-."""
+    entries = tuple(
+        (key, value)
+        for key, value in root.entries
+        if not (key.text or "").startswith(ANCHOR_KEYS) and not getattr(value, "anchored", False)
+    )
+    return Mapping(entries, root.place, anchored=False)
+
+
+class Located:
+    """A plan's nodes, target files' rows behind its own targets, found again by the models' paths."""
+
+    def __init__(self, root: Mapping) -> None:
+        """Start with the plan alone."""
+        self.root = root
+        self._rows: list[Mapping] = []
+        own = self._entry(root, "targets")
+        self._own = len(own[1].items) if own and isinstance(own[1], Sequence) else 0
+
+    def add_targets(self, rows: list[Mapping]) -> None:
+        """Let the rows of a target file stand behind the plan's own targets."""
+        self._rows += rows
+
+    def data(self) -> Any:
+        """Everything as plain data."""
+        data = plain(self.root)
+        if self._rows:
+            listed = data.get("targets") or []
+            if isinstance(listed, list):
+                data["targets"] = listed + [plain(row) for row in self._rows]
+        return data
+
+    def place(self, loc: Loc) -> Place:
+        """The place of what a path leads to; of the nearest thing around it where it leads nowhere."""
+        return self._walk(loc)[1]
+
+    def node(self, loc: Loc) -> Node | None:
+        """What a path leads to, or None."""
+        node, _, whole = self._walk(loc)
+        return node if whole else None
+
+    def key_place(self, loc: Loc) -> Place:
+        """The place of the key that a path ends with."""
+        parent = self.node(loc[:-1])
+        if isinstance(parent, Mapping):
+            entry = self._entry(parent, str(loc[-1]))
+            if entry:
+                return entry[0].place
+        return self.place(loc)
+
+    def _walk(self, loc: Loc) -> tuple[Node, Place, bool]:
+        node: Node = self.root
+        place = node.place
+        for depth, step in enumerate(loc):
+            if depth == 1 and loc[0] == "targets" and isinstance(step, int) and step >= self._own:
+                row = step - self._own
+                if row >= len(self._rows):
+                    return node, place, False
+                node, place = self._rows[row], self._rows[row].place
+                continue
+            if isinstance(node, Mapping):
+                entry = self._entry(node, str(step))
+                if entry is None:
+                    return node, place, False
+                key, node = entry
+                place = key.place if is_nothing(node) else node.place
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                place = node.place
+            else:
+                return node, place, depth == len(loc)
+        return node, place, True
+
+    @staticmethod
+    def _entry(mapping: Mapping, name: str) -> tuple[Scalar, Node] | None:
+        return next(((key, value) for key, value in mapping.entries if key.text == name), None)
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether nothing was typed there at all, so that the key is the place to look."""
+    return isinstance(node, Scalar) and node.text is None and node.place.length == 0

@@ -1,0 +1,125 @@
+"""The kinds of text a plan is made of, each read once: names, figures, periods, choices.
+
+Everything arrives as the text that was typed; a value that is already of its type passes, so that models can
+be made in Python too. What a text means may hang on the plan around it (its locale, its fiscal year): that
+comes as the validation context, a `Reading`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+from pydantic import BeforeValidator, InstanceOf, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from attain.number import Locale, NumberFault, parse_figure, parse_stated
+from attain.period import Calendar, Period, PeriodFault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NUMBER_CODES = {
+    "not-a-number": "A021",
+    "not-finite": "A021",
+    "too-large": "A022",
+    "ambiguous": "A023",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the texts of one plan are to be read."""
+
+    locale: Locale | None = None
+    calendar: Calendar = field(default_factory=Calendar)
+    units: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is money: the three capitals of ISO 4217."""
+    return unit is not None and bool(re.fullmatch(r"[A-Z]{3}", unit))
+
+
+def fault(code: str, message: str, help_text: str | None = None) -> NoReturn:
+    """Refuse a value with a problem's code, sentence and mend."""
+    context: dict[str, Any] = {"message": message, "help": help_text}
+    raise PydanticCustomError(code, "{message}", context)
+
+
+def reading_of(info: ValidationInfo) -> Reading:
+    """The reading that a validation runs under; the plain one where a model is made in Python."""
+    return info.context if isinstance(info.context, Reading) else Reading()
+
+
+def _name(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        fault("A020", "the name is empty")
+    if value != value.strip():
+        fault("A027", f"a name with a blank around it: {value!r}", "remove the blank")
+    if "\n" in value or "\r" in value:
+        fault("A027", "a name with a line break in it", "write the name on one line")
+    odd = next((letter for letter in value if ord(letter) < 32 or 127 <= ord(letter) < 160), None)  # noqa: PLR2004 - ASCII's and Latin-1's control characters
+    if odd is not None:
+        fault("A004", f"a name with a control character in it: U+{ord(odd):04X}", "remove it")
+    return value
+
+
+def _amount(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, float):
+        fault("A021", "a float is not exact", "pass a Decimal, an int or the text")
+    if not isinstance(value, str):
+        return value
+    reading = reading_of(info)
+    unit = reading.units.get(str(info.data.get("metric")))
+    try:
+        return parse_figure(value, locale=reading.locale, unit=unit).value
+    except NumberFault as error:
+        fault(NUMBER_CODES[error.kind], error.message, error.help)
+
+
+def _stated(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    reading = reading_of(info)
+    unit = reading.units.get(str(info.data.get("metric")))
+    try:
+        parse_stated(value, locale=reading.locale, unit=unit)
+    except NumberFault as error:
+        fault(NUMBER_CODES[error.kind], error.message, error.help)
+    return value
+
+
+def _period(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return reading_of(info).calendar.parse(value)
+    except PeriodFault as error:
+        fault("A024", error.message, error.help)
+
+
+def _whole(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        fault("A021", f"not a whole number: {value[:40]}")
+    return int(value)
+
+
+def _file(value: object) -> object:
+    if isinstance(value, str) and ("\0" in value or not value.strip()):
+        fault("A020", "the file name is empty")
+    return value
+
+
+Name = Annotated[str, BeforeValidator(_name)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+StatedText = Annotated[str, BeforeValidator(_stated)]
+PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+FileName = Annotated[str, BeforeValidator(_file)]

@@ -1,0 +1,120 @@
+"""Which member a text names, and which one was probably meant.
+
+A member goes by its own name, by an alias and, where that is not another's name, by its label. Trees are
+walked by parts, never by prefixes of names.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from attain.model.plan import Branch, Metric, Segment
+
+MOST_SUGGESTIONS = 3
+
+
+class Names:
+    """The names of one label: `resolve` gives the member that a text means, or None."""
+
+    def __init__(self, members: Mapping[str, Metric | Segment | Branch]) -> None:
+        """Gather names, aliases and labels; a label that two share means neither."""
+        labels = [member.label for member in members.values() if member.label]
+        self._members: dict[str, str] = {
+            label: name
+            for name, member in members.items()
+            if (label := member.label) and labels.count(label) == 1
+        }
+        for name, member in members.items():
+            self._members.update(dict.fromkeys(member.aliases, name))
+        self._members.update({name: name for name in members})
+
+    def resolve(self, text: str) -> str | None:
+        """The member's name, or None where the text names none."""
+        return self._members.get(text)
+
+    def known(self) -> Iterable[str]:
+        """Every text that names a member."""
+        return self._members
+
+
+def closest(text: str, known: Iterable[str]) -> list[str]:
+    """At most three known names that the text may have meant, the nearest first."""
+    names = list(known)
+    alike = [name for name in names if fold(name) == fold(text)]
+    rest = difflib.get_close_matches(text, names, n=MOST_SUGGESTIONS, cutoff=0.6)
+    return list(dict.fromkeys(alike + rest))[:MOST_SUGGESTIONS]
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str | None:
+    """A help line that names what was probably meant, or None."""
+    found = closest(text, known)
+    return f"did you mean {' or '.join(found)}?" if found else None
+
+
+def fold(name: str) -> str:
+    """A name without what the eye passes over: case, and how accents are encoded.
+
+    >>> fold("BERLIN") == fold("Berlin"), fold("Re tail") == fold("Retail")
+    (True, False)
+    """
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def odd_letters(name: str) -> str | None:
+    """What the eye cannot see in a name: letters that hide, or that belong to another script than the rest.
+
+    >>> odd_letters("R\\u0435tail")
+    'U+0435 CYRILLIC SMALL LETTER IE'
+    """
+    scripts = {letter: _script(letter) for letter in name if letter.isalpha()}
+    mixed = len(set(scripts.values())) > 1
+    strange = [
+        letter
+        for letter in name
+        if unicodedata.category(letter) in {"Cf", "Zl", "Zp"}
+        or (unicodedata.category(letter) == "Zs" and letter != " ")
+        or (mixed and scripts.get(letter, "LATIN") != "LATIN")
+    ]
+    described = [
+        f"U+{ord(s):04X} {unicodedata.name(s, '')}".strip() for s in dict.fromkeys(strange)
+    ]
+    return ", ".join(described[:MOST_SUGGESTIONS]) or None
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "LATIN").split(" ")[0]
+
+
+class Tree:
+    """A label's members and their parents: who lies inside whom."""
+
+    def __init__(self, members: Mapping[str, Segment | Branch]) -> None:
+        """Walk from every member to its root once; a parent outside the plan counts as none."""
+        self._upwards = {name: _path(name, members) for name in members}
+        self._parents = {name for path in self._upwards.values() for name in path[1:]}
+
+    def upwards(self, name: str | None) -> tuple[str | None, ...]:
+        """The member itself, its parent, that one's parent, and all (None) at the end."""
+        if name is None:
+            return (None,)
+        return (*self._upwards.get(name, (name,)), None)
+
+    def inside(self, name: str | None, whole: str | None) -> bool:
+        """Whether a member is the whole or lies inside it; None is all, and everything lies in it."""
+        return whole in self.upwards(name)
+
+    def is_parent(self, name: str | None) -> bool:
+        """Whether other members may lie inside it; all is everybody's parent."""
+        return name is None or name in self._parents
+
+
+def _path(name: str, members: Mapping[str, Segment | Branch]) -> tuple[str, ...]:
+    path = [name]
+    while (parent := members[path[-1]].parent) and parent in members and parent not in path:
+        path.append(parent)
+    return tuple(path)

@@ -1,0 +1,179 @@
+"""What a plan says: metrics, segments, branches, targets, where the actuals are, what was stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from attain.errors import Place
+from attain.model.fields import Amount, FileName, Name, PeriodName, StatedText, Whole, fault
+from attain.number import Locale, Rounding
+from attain.period import Calendar, Phasing
+
+Kind = Literal["flow", "stock"]
+Direction = Literal["higher", "lower"]
+Formula = Literal["reflect", "inverse"]
+NumberFormat = Literal["plain", "id", "en"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Placed(_Part):
+    """A part that remembers where it was read."""
+
+    _place: Place | None = PrivateAttr(default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was read; None where it was made in Python."""
+        return self._place
+
+    def placed(self, place: Place) -> Self:
+        """The same part, read at that place."""
+        copy = self.model_copy()
+        copy._place = place  # noqa: SLF001 - our own
+        return copy
+
+
+class Metric(_Part):
+    """A named quantity. `unit` is what its figures count (`orang`, `IDR`); `kind` has no default.
+
+    `lower` means that less is better; its formula is `reflect`, 2 - A / T, unless `inverse`, T / A, is named.
+    """
+
+    label: Name | None = None
+    unit: Name | None = None
+    kind: Kind
+    direction: Direction = "higher"
+    formula: Formula = "reflect"
+    phasing: Phasing = "months"
+    aliases: tuple[Name, ...] = ()
+    number_format: NumberFormat | None = None
+
+
+class _Label(_Part):
+    label: Name | None = None
+    parent: Name | None = None
+    group: Name | None = None
+    aliases: tuple[Name, ...] = ()
+
+
+class Segment(_Label):
+    """One member of the first label of every figure; it may lie inside a parent segment."""
+
+
+class Branch(_Label):
+    """One member of the second label of every figure; it may lie inside a parent branch."""
+
+
+def _short_form(value: object) -> object:
+    """`jakon: Jasa Konstruksi` is short for `jakon: {label: Jasa Konstruksi}`; `jakon:` alone is `{}`."""
+    if isinstance(value, str):
+        return {"label": value}
+    return {} if value is None else value
+
+
+class Target(_Placed):
+    """What was set before the fact for a metric, a segment or all, a branch or all, and a period.
+
+    `target` is in the metric's unit.
+    """
+
+    metric: Name
+    segment: Name | None = None
+    branch: Name | None = None
+    period: PeriodName
+    target: Amount
+    phasing: Phasing | None = None
+    source: Name | None = None
+    note: str | None = None
+
+
+class Stated(_Placed):
+    """A figure that somebody published, each kept as its text and so with its precision."""
+
+    id: Name | None = None
+    source: Name | None = None
+    url: Name | None = None
+    metric: Name
+    segment: Name | None = None
+    branch: Name | None = None
+    period: PeriodName
+    actual: StatedText | None = None
+    target: StatedText | None = None
+    attainment: StatedText | None = None
+    pace: StatedText | None = None
+    gap: StatedText | None = None
+    note: str | None = None
+
+
+Delimiter = Literal[",", ";", "\t"]
+
+
+def _delimiter(value: object) -> object:
+    names = {"comma": ",", "semicolon": ";", "tab": "\t"}
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+class ActualsSource(_Part):
+    """Where the actuals lie and how their files are written. `columns` is ours to theirs."""
+
+    files: tuple[FileName, ...] = ("actuals/*.csv",)
+    columns: Mapping[Literal["date", "branch", "segment", "metric", "value"], Name] = Field(
+        default_factory=dict
+    )
+    encoding: Name | None = None
+    delimiter: Annotated[Delimiter | None, BeforeValidator(_delimiter)] = None
+    number_format: NumberFormat = "plain"
+
+
+def _version(value: object) -> object:
+    if value in ("1", 1):
+        return 1
+    return fault(
+        "A029", f"version {value} is not known here", "write version: 1, or use a newer attain"
+    )
+
+
+class Plan(_Part):
+    """The valid whole of a targets.yaml and its target files."""
+
+    version: Annotated[Literal[1], BeforeValidator(_version)] = 1
+    title: Name | None = None
+    note: str | None = None
+    locale: Locale | None = None
+    rounding: Rounding = "half-up"
+    fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = 1
+    fiscal_year_label: Literal["end", "start"] = "end"
+    metrics: Mapping[Name, Metric]
+    segments: Mapping[Name, Annotated[Segment, BeforeValidator(_short_form)]] = Field(
+        default_factory=dict
+    )
+    branches: Mapping[Name, Annotated[Branch, BeforeValidator(_short_form)]] = Field(
+        default_factory=dict
+    )
+    targets: tuple[Target, ...] = ()
+    target_files: tuple[FileName, ...] = ()
+    actuals: ActualsSource = ActualsSource()
+    stated: tuple[Stated, ...] = ()
+    _folder: str = PrivateAttr(default=".")
+
+    @property
+    def folder(self) -> str:
+        """Where the names of files in it start."""
+        return self._folder
+
+    def within(self, folder: str) -> Self:
+        """The same plan, its file names starting in that folder."""
+        copy = self.model_copy()
+        copy._folder = folder  # noqa: SLF001 - our own
+        return copy
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar that names this plan's years and quarters."""
+        return Calendar(self.fiscal_year_start, self.fiscal_year_label)
