@@ -1,3 +1,52 @@
-"""attain: how far is each target reached, exactly, and can the published figures be right?"""
+"""attain: how far is each target reached, exactly, and by which figures.
+
+The public names are here; importing them costs nothing until one is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from attain.api import load, report
+    from attain.compute import Coverage, Line, Needed, Note, Report
+    from attain.errors import AttainError, InputError, Place, Problem, UsageError
+    from attain.model import Actual, Branch, Metric, Plan, Segment, Stated, Target
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "attain.api": ("load", "report"),
+    "attain.compute": ("Coverage", "Line", "Needed", "Note", "Report"),
+    "attain.errors": ("AttainError", "InputError", "Place", "Problem", "UsageError"),
+    "attain.model": ("Actual", "Branch", "Metric", "Plan", "Segment", "Stated", "Target"),
+}
+
+__all__ = [
+    "Actual",
+    "AttainError",
+    "Branch",
+    "Coverage",
+    "InputError",
+    "Line",
+    "Metric",
+    "Needed",
+    "Note",
+    "Place",
+    "Plan",
+    "Problem",
+    "Report",
+    "Segment",
+    "Stated",
+    "Target",
+    "UsageError",
+    "load",
+    "report",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, its module imported at the first use."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'attain' has no attribute {name!r}")

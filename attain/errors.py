@@ -12,7 +12,7 @@ Lines and columns count from 1, as an editor counts them: characters, a tab bein
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,11 @@ class UsageError(AttainError):
         """Keep the problem and make its sentence the exception's text."""
         self.problem = problem
         super().__init__(problem.message)
+
+
+def refuse(code: str, message: str, help_text: str | None = None) -> NoReturn:
+    """Say that the call cannot be carried out as asked: raise a UsageError."""
+    raise UsageError(Problem(code, message, None, help_text))
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

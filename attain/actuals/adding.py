@@ -74,12 +74,34 @@ class Adder:
             for names, of_key in sorted(self._sums.items(), key=lambda item: _sortable(item[0]))
         }
 
-    def problems(self) -> list[Problem]:
+    def counted_twice(self) -> list[Problem]:
         """Rows that cover a longer span beside rows inside it for the same scope: they would count twice."""
         return [
             problem
             for names, of_key in self._sums.items()
             for problem in _counted_twice(names, of_key)
+        ]
+
+    def out_of_period(self, years: set[str]) -> list[Problem]:
+        """A warning for each file with rows in a fiscal year that is none of these."""
+        first: dict[str, tuple[_Sum, Period, int]] = {}
+        for of_key in self._sums.values():
+            for (run, _), sum_ in of_key.items():
+                if self._calendar.year_of(run.start).name in years:
+                    continue
+                earlier, period, rows = first.get(sum_.file, (sum_, run, 0))
+                if sum_.line < earlier.line:
+                    earlier, period = sum_, run
+                first[sum_.file] = earlier, period, rows + sum_.rows
+        return [
+            Problem(
+                "A055",
+                f"{rows:,} row{'s' if rows > 1 else ''} in no year that has a target, first {period.name}",
+                Place(sum_.file, sum_.line, 1),
+                "check the dates; the rows count in no report of the years that have targets",
+                "warning",
+            )
+            for sum_, period, rows in first.values()
         ]
 
     def _run(self, period: Period) -> Period:

@@ -46,11 +46,6 @@ class FileReader:
         self._problems: list[Problem] = []
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
-        self._years = {
-            plan.calendar.year_of(day).name
-            for target in plan.targets
-            for day in (target.period.start, target.period.last)
-        }
         self._formats = {
             name: metric.number_format or plan.actuals.number_format
             for name, metric in plan.metrics.items()
@@ -156,13 +151,6 @@ class FileReader:
                 Problem("A036", message, self._file.place(column), error.help)
             )
             return None
-        if self._years and self._plan.calendar.year_of(period.start).name not in self._years:
-            message = f"{text} lies in no year that has a target"
-            self._count(
-                "out of period",
-                Problem("A055", message, self._file.place(column), severity="warning"),
-            )
-            return period
         self._periods[text] = period
         return period
 

@@ -45,5 +45,12 @@ def read_totals(
                 adder.add(actual)
             problems += reader.problems()
             inputs.append(Input(file.name, file.sha256, file.rows_read))
-    problems += adder.problems()
+    problems += adder.counted_twice()
+    years = {
+        plan.calendar.year_of(day).name
+        for target in plan.targets
+        for day in (target.period.start, target.period.last)
+    }
+    if years:
+        problems += adder.out_of_period(years)
     return Totals(adder.totals(), tuple(inputs)), problems

@@ -4,9 +4,9 @@ Amounts and ratios are fractions from here to the text; nothing is rounded. A fi
 and the line says why.
 """
 
-from attain.compute.asked import Asked, Window, window_of
+from attain.compute.asked import Asked, Order, Window, cuts_of, window_of
 from attain.compute.report import compute
-from attain.compute.result import Coverage, Line, Needed, Note, Reason, Report
+from attain.compute.result import Coverage, Line, Needed, Note, Reason, Report, View
 
 __all__ = [
     "Asked",
@@ -14,9 +14,12 @@ __all__ = [
     "Line",
     "Needed",
     "Note",
+    "Order",
     "Reason",
     "Report",
+    "View",
     "Window",
     "compute",
+    "cuts_of",
     "window_of",
 ]

@@ -11,7 +11,18 @@ from attain.period import Calendar, Period
 if TYPE_CHECKING:
     from datetime import date
 
+    from attain.model import Plan
+
 By = tuple[Literal["segment", "branch"], ...]
+SortColumn = Literal["name", "actual", "target", "attainment", "due", "pace", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the members of a view are sorted: by a column, rising unless `falling`."""
+
+    column: SortColumn
+    falling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Asked:
     metrics: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
+    sort: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,13 @@ def window_of(asked: Asked, calendar: Calendar) -> Window:
     full = period if asked.only else _years_around(period, calendar)
     as_of = period.last if asked.as_of is None else min(asked.as_of, period.last)
     return Window(full, as_of + timedelta(days=1))
+
+
+def cuts_of(plan: Plan, asked: Asked) -> set[date]:
+    """The days at which a reader must split months, so that every target and the window can be met exactly."""
+    window = window_of(asked, plan.calendar)
+    edges = [day for target in plan.targets for day in (target.period.start, target.period.end)]
+    return {window.start, window.until, *edges}
 
 
 def _years_around(period: Period, calendar: Calendar) -> Period:

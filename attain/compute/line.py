@@ -33,6 +33,10 @@ class LineMaker:
     ledger: Ledger
     expectation: Expectation
 
+    def knows(self, scope: Scope) -> bool:
+        """Whether there is a target or an actual in the scope."""
+        return bool(self.ledger.keys(scope)) or self.book.of(scope) is not None
+
     def line(self, scope: Scope) -> Line:
         """The line of a scope."""
         metric = self.plan.metrics[scope.metric]

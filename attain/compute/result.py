@@ -73,11 +73,18 @@ class Line(_Result):
     notes: tuple[Note, ...] = ()
 
 
+class View(_Result):
+    """The lines of one table in the order of their rows, split by the labels of `by`."""
+
+    by: By
+    lines: tuple[Line, ...]
+
+
 class Report(_Result):
     """The answer to one question: the lines of every view, and what they rest on.
 
-    `full` is the run of days whose target is the full one (the fiscal year, or the period under `only`). A line
-    that two views share (the total) stands in `lines` once.
+    `full` is the run of days whose target is the full one (the fiscal year, or the period under `only`). `lines`
+    holds every line once; a total may stand in several views.
     """
 
     plan: InstanceOf[Plan]
@@ -85,7 +92,7 @@ class Report(_Result):
     full: InstanceOf[Period]
     as_of: date
     only: bool
-    by: tuple[By, ...]
+    views: tuple[View, ...]
     lines: tuple[Line, ...]
     inputs: tuple[InstanceOf[Input], ...] = ()
     problems: tuple[InstanceOf[Problem], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attain.read.yaml import Mapping, Node, Scalar, Sequence
+from attain.read.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from attain.errors import Place

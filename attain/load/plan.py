@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -17,7 +16,9 @@ from attain.load.wording import problems_of
 from attain.model import Plan, Reading
 from attain.model.input import Input
 from attain.period import Calendar
-from attain.read.yaml import Mapping, Node, Scalar, read_yaml
+from attain.read.files import matching
+from attain.read.nodes import Mapping, Node, Scalar
+from attain.read.yaml import read_yaml
 
 if TYPE_CHECKING:
     from attain.number import Locale
@@ -53,9 +54,11 @@ def load_plan(path: str, *, stdin: BinaryIO | None = None) -> Loaded:
     plan = _validated(located, problems)
     if plan is not None:
         problems += crosscheck.problems_of(plan, located)
-        plan = plan.within(folder)
     ordered = in_file_order(problems)
-    return Loaded(None if has_errors(ordered) else plan, ordered, tuple(inputs))
+    if plan is None or has_errors(ordered):
+        return Loaded(None, ordered, tuple(inputs))
+    read = plan.read_from(file.name, folder, tuple(inputs), ordered)
+    return Loaded(read, ordered, tuple(inputs))
 
 
 def _as_plan(root: Node, problems: list[Problem]) -> Mapping | None:
@@ -80,7 +83,10 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
     stated = [
         figure.placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)
     ]
-    return plan.model_copy(update={"targets": tuple(targets), "stated": tuple(stated)})
+    actuals = plan.actuals.placed(located.place(("actuals",)))
+    return plan.model_copy(
+        update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals}
+    )
 
 
 def _reading(data: dict[str, Any]) -> Reading:
@@ -121,10 +127,3 @@ def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[s
         found += [file for file in files if file not in found]
     return found
 
-
-def matching(folder: str, pattern: str) -> list[str]:
-    """The files that a pattern names, sorted; a plain name is taken as it is if the file exists."""
-    whole = str(Path(folder) / pattern)
-    if Path(whole).is_file():
-        return [whole]
-    return sorted(name for name in glob.glob(whole, recursive=True) if Path(name).is_file())

@@ -9,7 +9,7 @@ from attain.errors import Problem
 from attain.model import Target
 from attain.model.names import did_you_mean
 from attain.read.csv import open_csv
-from attain.read.yaml import Mapping, Scalar
+from attain.read.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from attain.read.csv import CsvFile

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from attain.errors import Place
+from attain.errors import Place, Problem
 from attain.model.fields import Amount, FileName, Name, PeriodName, StatedText, Whole, fault
+from attain.model.input import Input
 from attain.number import Locale, Rounding
 from attain.period import Calendar, Phasing
 
@@ -119,7 +120,7 @@ def _delimiter(value: object) -> object:
     return names.get(value, value) if isinstance(value, str) else value
 
 
-class ActualsSource(_Part):
+class ActualsSource(_Placed):
     """Where the actuals lie and how their files are written. `columns` is ours to theirs."""
 
     files: tuple[FileName, ...] = ("actuals/*.csv",)
@@ -160,17 +161,38 @@ class Plan(_Part):
     target_files: tuple[FileName, ...] = ()
     actuals: ActualsSource = ActualsSource()
     stated: tuple[Stated, ...] = ()
+    _file: str = PrivateAttr(default="targets.yaml")
     _folder: str = PrivateAttr(default=".")
+    _inputs: tuple[Input, ...] = PrivateAttr(default=())
+    _warnings: tuple[Problem, ...] = PrivateAttr(default=())
+
+    @property
+    def file(self) -> str:
+        """The name of the file that it was read from."""
+        return self._file
 
     @property
     def folder(self) -> str:
         """Where the names of files in it start."""
         return self._folder
 
-    def within(self, folder: str) -> Self:
-        """The same plan, its file names starting in that folder."""
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files that it was read from, target files among them."""
+        return self._inputs
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What was found wrong with it without making it unusable."""
+        return self._warnings
+
+    def read_from(
+        self, file: str, folder: str, inputs: tuple[Input, ...], warnings: tuple[Problem, ...]
+    ) -> Self:
+        """The same plan, read from that file; the names of files in it start in `folder`."""
         copy = self.model_copy()
-        copy._folder = folder  # noqa: SLF001 - our own
+        copy._file, copy._folder = file, folder  # noqa: SLF001 - our own
+        copy._inputs, copy._warnings = inputs, warnings  # noqa: SLF001 - our own
         return copy
 
     @property

@@ -1,0 +1,21 @@
+"""Which files the actuals lie in."""
+
+from __future__ import annotations
+
+from attain.errors import Place, Problem
+from attain.model import Plan
+from attain.read.files import matching
+
+
+def files_of(plan: Plan) -> tuple[list[str], list[Problem]]:
+    """The files that a plan's patterns name, each once, and a problem for a pattern that names none."""
+    found: dict[str, None] = {}
+    problems = []
+    for pattern in plan.actuals.files:
+        files = matching(plan.folder, pattern)
+        if not files:
+            place = plan.actuals.place or Place(plan.file, 1, 1)
+            mend = "put the actuals there, name other files under actuals: {files: [...]}, or use --actuals"
+            problems.append(Problem("A057", f"no file matches {pattern}", place, mend))
+        found.update(dict.fromkeys(files))
+    return list(found), problems

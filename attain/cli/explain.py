@@ -1,0 +1,36 @@
+"""`attain explain CODE`: what a code means and how to mend it."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Annotated, Optional
+
+import typer
+
+PAGES = "explanations"
+
+
+def explain(
+    code: Annotated[
+        Optional[str],  # noqa: UP007, UP045 - Typer reads this form on every Python it supports
+        typer.Argument(metavar="CODE", help="A code such as A021."),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List all codes.")] = False,
+) -> None:
+    """Tell what a problem code means, with an example and its mend."""
+    from attain.cli.streams import write_out
+    from attain.errors import refuse
+
+    pages = {page.name.removesuffix(".md"): page for page in _folder().iterdir()}
+    if listed or code is None:
+        titles = [pages[name].read_text("utf-8").splitlines()[0] for name in sorted(pages)]
+        write_out("".join(f"{title.removeprefix('# ')}\n" for title in titles))
+        return
+    page = pages.get(code.upper())
+    if page is None:
+        refuse("A205", f"no code {code}", "attain explain --list shows them all")
+    write_out(page.read_text("utf-8"))
+
+
+def _folder() -> resources.abc.Traversable:
+    return resources.files("attain") / PAGES

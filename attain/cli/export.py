@@ -1,0 +1,56 @@
+"""`attain export FILE`: the report's summary as a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from attain.cli import options
+from attain.cli.report import report
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write: .csv, .json, .md or .txt.")]
+
+
+def export(
+    file: File,
+    quarter: options.Quarter = None,
+    month: options.Month = None,
+    year: options.Year = None,
+    period: options.PeriodName = None,
+    as_of: options.AsOf = None,
+    only: options.Only = False,
+    by: options.By = None,
+    metric: options.Metrics = None,
+    segment: options.Segments = None,
+    branch: options.Branches = None,
+    sort: options.Sort = None,
+    localized: options.Localized = False,
+    plan: options.PlanFile = "targets.yaml",
+    actuals: options.ActualsFiles = None,
+    strict: options.Strict = False,
+    color: options.Colour = "auto",
+) -> int:
+    """Write the report's summary to a file; the suffix names the format, CSV first.
+
+    Without a period it takes the plan's only year to its last day.
+    """
+    return report(
+        quarter=quarter,
+        month=month,
+        year=year,
+        period=period,
+        as_of=as_of,
+        only=only,
+        by=by,
+        metric=metric,
+        segment=segment,
+        branch=branch,
+        sort=sort,
+        output=file,
+        localized=localized,
+        plan=plan,
+        actuals=actuals,
+        strict=strict,
+        color=color,
+    )

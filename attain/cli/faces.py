@@ -1,0 +1,68 @@
+"""A report in the format that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from attain.cli.streams import Face, face_of
+from attain.errors import refuse
+from attain.table import document, records, tabulate
+
+if TYPE_CHECKING:
+    from attain.cli.streams import ColourChoice
+    from attain.compute import Report
+
+FORMATS = ("table", "plain", "csv", "json", "markdown")
+SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "plain"}
+FILE_FACE = Face(colour=False, room=None, ascii_only=False)
+
+
+def format_of(form: str | None, output: str | None) -> str:
+    """The format: the one named, else the one that the file's suffix names, else a table."""
+    if form is not None:
+        if form not in FORMATS:
+            refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}")
+        return form
+    if output is None or output == "-":
+        return "table"
+    suffix = PurePath(output).suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        refuse("A205", f"no format has the suffix {suffix or '(none)'}", f"end it in {known}, or say --format")
+    return SUFFIXES[suffix]
+
+
+def faced(
+    report: Report,
+    form: str,
+    *,
+    exact: bool,
+    localized: bool,
+    colour: ColourChoice,
+    to_file: bool,
+) -> str:
+    """The report as text in a format; a renderer is imported when it is needed."""
+    if form == "csv":
+        from attain.render.csv import csv_text
+
+        delimiter = ";" if localized and report.plan.locale == "id" else ","
+        return csv_text(records(report, localized=localized), delimiter=delimiter)
+    if form == "json":
+        from attain.render.json import json_text
+
+        return json_text(document(report))
+    page = tabulate(report, exact=exact)
+    if form == "markdown":
+        from attain.render.markdown import markdown
+
+        return markdown(page)
+    if form == "plain":
+        from attain.render.plain import plain
+
+        return plain(page)
+    from attain.render.terminal import drawn
+
+    face = FILE_FACE if to_file else face_of(sys.stdout, colour)
+    return drawn(page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)

@@ -1,0 +1,73 @@
+"""`attain report`: the report of a period, to the terminal, a pipe or a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from attain.cli import options
+
+Format = Annotated[
+    Optional[str],  # noqa: UP007, UP045 - Typer reads this form on every Python it supports
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json or markdown."),
+]
+Output = Annotated[
+    Optional[str],  # noqa: UP007, UP045
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix names the format."),
+]
+
+
+def report(
+    quarter: options.Quarter = None,
+    month: options.Month = None,
+    year: options.Year = None,
+    period: options.PeriodName = None,
+    as_of: options.AsOf = None,
+    only: options.Only = False,
+    by: options.By = None,
+    metric: options.Metrics = None,
+    segment: options.Segments = None,
+    branch: options.Branches = None,
+    sort: options.Sort = None,
+    form: Format = None,
+    output: Output = None,
+    exact: options.Exact = False,
+    localized: options.Localized = False,
+    plan: options.PlanFile = "targets.yaml",
+    actuals: options.ActualsFiles = None,
+    strict: options.Strict = False,
+    color: options.Colour = "auto",
+) -> int:
+    """Attainment and pace of every target in a period, by segment and by branch.
+
+    Counts from the fiscal year's first day to the end of the period (or --as-of), against the year's target
+    (attainment) and against what of it is due (pace); --only takes the period alone.
+    """
+    from attain.cli.ask import Question, answer_to
+    from attain.cli.faces import faced, format_of
+    from attain.cli.outcome import finish
+    from attain.cli.streams import colour_choice
+
+    wanted, colour = format_of(form, output), colour_choice(color)
+    question = Question(
+        quarter=quarter,
+        month=month,
+        year=year,
+        period=period,
+        as_of=as_of,
+        only=only,
+        by=by or [],
+        metrics=metric or [],
+        segments=segment or [],
+        branches=branch or [],
+        sort=sort,
+    )
+    found = answer_to(question, plan, actuals or [])
+    to_file = output not in (None, "-")
+    text = faced(
+        found, wanted, exact=exact, localized=localized, colour=colour, to_file=to_file
+    )
+    return finish(
+        text, found.problems, form=wanted, output=output, strict=strict, colour=colour
+    )

@@ -1,0 +1,97 @@
+"""One run: the arguments to an exit code.
+
+0 done, 1 a check failed or warnings under --strict, 2 no verdict, 70 a fault of ours; a broken pipe and Ctrl-C end
+as their signals do (141, 130).
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from attain import __version__
+from attain.errors import InputError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, FAILED, NO_VERDICT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    shown = [word for word in arguments if word != "--traceback"]
+    try:
+        return _carried_out(shown)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is told as one
+        return _our_fault(error, trace=len(shown) < len(arguments))
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
+    from typer import Exit
+    from typer.exceptions import Abort, TyperException
+
+    from attain.cli.app import app
+
+    try:
+        outcome = app(list(arguments), standalone_mode=False)
+    except Exit as ended:
+        return ended.exit_code
+    except Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        return _refused(arguments, [Problem("A200", _sentence(error), None, _hint(arguments))])
+    except UsageError as error:
+        return _refused(arguments, [error.problem])
+    except InputError as error:
+        return _refused(arguments, error.problems)
+    return outcome if isinstance(outcome, int) else DONE
+
+
+def _refused(arguments: Sequence[str], problems: Sequence[Problem]) -> int:
+    """Say why there is no verdict: as a document where JSON was asked for, else on stderr."""
+    from attain.cli.problems import tell
+
+    tell(problems, _format_asked(arguments), whole=True)
+    return NO_VERDICT
+
+
+def _format_asked(arguments: Sequence[str]) -> str:
+    """The output format that the words ask for, even where they cannot be carried out."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word in ("--format", "-f"):
+            return following
+        if word.startswith("--format="):
+            return word.removeprefix("--format=")
+    return "text"
+
+
+def _sentence(error: Exception) -> str:
+    message = str(getattr(error, "format_message", lambda: error)())
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+def _hint(arguments: Sequence[str]) -> str:
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    return f"attain {command} --help".replace("  ", " ")
+
+
+def _our_fault(error: Exception, *, trace: bool) -> int:
+    if trace:
+        traceback.print_exc()
+    else:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{last.name}, line {last.lineno}"
+        print(
+            f"attain {__version__} failed: {type(error).__name__} in {where}\n"
+            "This is a fault of attain, not of your files. Please report it with the output of the same "
+            "command with --traceback added.",
+            file=sys.stderr,
+        )
+    return OUR_FAULT

@@ -1,0 +1,63 @@
+"""What `attain validate` does: reads plans and actuals, and shows their problems in the form asked for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from attain.actuals.files import files_of
+from attain.actuals.rows import read_totals
+from attain.cli.streams import face_of, write_err, write_out
+from attain.errors import has_errors, in_file_order, refuse
+from attain.load import load_plan
+from attain.render import problems as render
+from attain.table import problems_document
+
+if TYPE_CHECKING:
+    from attain.cli.streams import ColourChoice
+    from attain.errors import Problem
+    from attain.model.input import Input
+
+FORMATS = ("text", "concise", "json", "github")
+DONE, WARNED, UNUSABLE = 0, 1, 2
+
+
+def validation(
+    plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice
+) -> int:
+    """Show every problem of the plans and their actuals; 2 where one is an error, 1 for a warning under strict."""
+    if form not in FORMATS:
+        refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}")
+    problems: list[Problem] = []
+    inputs: list[Input] = []
+    for plan in plans:
+        found, files = _read(plan, actuals)
+        problems += in_file_order(found)
+        inputs += files
+    _show(problems, inputs, form, colour)
+    if has_errors(problems):
+        return UNUSABLE
+    return WARNED if strict and problems else DONE
+
+
+def _read(file: str, actuals: list[str]) -> tuple[list[Problem], list[Input]]:
+    loaded = load_plan(file, stdin=sys.stdin.buffer)
+    if loaded.plan is None:
+        return list(loaded.problems), list(loaded.inputs)
+    names, missing = (actuals, []) if actuals else files_of(loaded.plan)
+    totals, found = read_totals(loaded.plan, names, stdin=sys.stdin.buffer)
+    return [*loaded.problems, *missing, *found], [*loaded.inputs, *totals.inputs]
+
+
+def _show(problems: list[Problem], inputs: list[Input], form: str, colour: ColourChoice) -> None:
+    if form == "json":
+        write_out(render.json(problems_document(problems, inputs)))
+    elif form == "concise":
+        write_out(render.concise(problems))
+    elif form == "github":
+        write_out(render.github(problems))
+    else:
+        write_out(render.text(problems, colour=face_of(sys.stdout, colour).colour))
+    if not problems and form != "json":
+        rows = sum(file.rows for file in inputs)
+        write_err(f"no problems in {len(inputs)} files, {rows:,} rows\n")

@@ -1,0 +1,97 @@
+"""The words of a question to what they mean in a plan: which period, which members.
+
+A quarter or month without a year takes the plan's only year. The clock decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from attain.errors import refuse
+from attain.model.names import Names, did_you_mean
+from attain.period import PeriodFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from attain.model import Plan
+    from attain.period import Period
+
+
+def period_named(plan: Plan, text: str) -> Period:
+    """The period of a name as `attain report --period` takes it: `2018-Q1`, and `Q1` or `H1` in the only year."""
+    if re.fullmatch(r"[QqHh][1-4]", text):
+        text = f"{only_year(plan, text)}-{text.upper()}"
+    try:
+        return plan.calendar.parse(text)
+    except PeriodFault as error:
+        refuse("A201", error.message, error.help)
+
+
+def quarter_named(plan: Plan, text: str) -> Period:
+    """The quarter of a name: `Q1`, `1` or `2018-Q1`."""
+    found = period_named(plan, f"Q{text}" if re.fullmatch(r"[1-4]", text) else text)
+    if found.unit != "quarter":
+        refuse("A201", f"not a quarter: {text}", "write Q1 or 2018-Q1")
+    return found
+
+
+def month_named(plan: Plan, text: str) -> Period:
+    """The month of a name: `3`, `03` or `2018-03`."""
+    if re.fullmatch(r"0?[1-9]|1[0-2]", text):
+        year = plan.calendar.parse(only_year(plan, f"month {text}"))
+        months = plan.calendar.parts(year, "month")
+        return next(month for month in months if month.start.month == int(text))
+    found = period_named(plan, text)
+    if found.unit != "month":
+        refuse("A201", f"not a month: {text}", "write 3 or 2018-03")
+    return found
+
+
+def year_named(plan: Plan, text: str) -> Period:
+    """The fiscal year of a name: `2018`."""
+    found = period_named(plan, text)
+    if found.unit != "year":
+        refuse("A201", f"not a year: {text}", "write 2018")
+    return found
+
+
+def years_of(plan: Plan) -> list[str]:
+    """The fiscal years that targets touch, in order."""
+    calendar = plan.calendar
+    days = [day for t in plan.targets for day in (t.period.start, t.period.last)]
+    return sorted({calendar.year_of(day).name for day in days})
+
+
+def only_year(plan: Plan, asked: str) -> str:
+    """The plan's only year; a usage error that lists them where there are several."""
+    years = years_of(plan)
+    if len(years) == 1:
+        return years[0]
+    if not years:
+        refuse("A201", f"{asked} of which year? the plan has no targets", "write 2018-Q1")
+    shown = ", ".join(years)
+    refuse("A201", f"{asked} of which year? the plan has {shown}", f"write {years[-1]}-Q1 or --year")
+
+
+def members_named(plan: Plan, label: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """The members that filters name, by name, alias or label; a usage error for one that there is not."""
+    members = {"metric": plan.metrics, "segment": plan.segments, "branch": plan.branches}[label]
+    used = {getattr(target, label) for target in plan.targets} - {None}
+    names = Names(members)
+    found = []
+    for text in texts:
+        name = names.resolve(text) if members else text
+        if name is None:
+            _unknown(label, text, list(names.known()))
+        if not members and used and text not in used:
+            _unknown(label, text, used)
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _unknown(label: str, text: str, known: Iterable[str]) -> NoReturn:
+    listed = sorted(known)
+    mend = did_you_mean(text, listed) or f"known: {', '.join(listed[:12])}"
+    refuse("A202", f"no {label} {text}", mend)

@@ -1,0 +1,36 @@
+"""Text to an exact figure with its precision, and back, as Indonesian and English write it.
+
+Figures come in as text, are exact `Decimal`s or `Fraction`s inside, and become text again here. No
+value ever passes through binary floating point, and none depends on the decimal context.
+"""
+
+from __future__ import annotations
+
+from attain.number.figure import FaultKind, Figure, Locale, NumberFault, Rounding, StatedFigure
+from attain.number.format import format_amount, format_percent, format_plain, format_ratio
+from attain.number.parse import parse_figure
+from attain.number.plain import parse_localized, parse_plain
+from attain.number.rounding import round_to
+from attain.number.stated import parse_stated
+from attain.number.words import HEDGES, Effect, Hedge
+
+__all__ = [
+    "HEDGES",
+    "Effect",
+    "FaultKind",
+    "Figure",
+    "Hedge",
+    "Locale",
+    "NumberFault",
+    "Rounding",
+    "StatedFigure",
+    "format_amount",
+    "format_percent",
+    "format_plain",
+    "format_ratio",
+    "parse_figure",
+    "parse_localized",
+    "parse_plain",
+    "parse_stated",
+    "round_to",
+]

@@ -1,0 +1,81 @@
+"""What a number's text turns into: an exact figure that keeps its precision, or a fault.
+
+A figure is always in base units: "Rp4,6 triliun" is 4600000000000, its last digit worth 10^11.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Locale = Literal["id", "en"]
+Rounding = Literal["half-up", "half-even"]
+FaultKind = Literal["not-a-number", "not-finite", "too-large", "ambiguous"]
+
+SHOWN = 40  # characters of a user's text that a message repeats
+_LEADS: dict[FaultKind, str] = {
+    "not-a-number": "not a number",
+    "not-finite": "not a finite number",
+    "too-large": "number too large",
+    "ambiguous": "ambiguous figure",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as somebody wrote it, with the value of its last written digit.
+
+    `currency` is an ISO code where a sign or word names one; `unit` is "%" or the caller's word.
+    """
+
+    text: str
+    value: Decimal
+    last_digit: Decimal
+    currency: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A published figure and the hedges around it, in the order of the text (see `HEDGES`)."""
+
+    figure: Figure
+    hedges: tuple[str, ...] = ()
+
+
+class NumberFault(ValueError):  # noqa: N818  a fault in a text, as in `Problem`, not in a program
+    """Why a text is no figure, how to mend it, and which of its characters are to blame."""
+
+    def __init__(
+        self, kind: FaultKind, message: str, advice: str | None, offset: int, length: int
+    ) -> None:
+        """Keep all five, so that a copy or a pickle of the fault is whole."""
+        super().__init__(kind, message, advice, offset, length)
+        self.kind: FaultKind = kind
+        self.message = message
+        self.help = advice
+        self.offset = offset
+        self.length = length
+
+    def __str__(self) -> str:
+        """The message alone."""
+        return self.message
+
+
+def fault(
+    kind: FaultKind, text: str, advice: str | None, span: tuple[int, int] | None = None
+) -> NumberFault:
+    """The fault of `text`, at `span` or else at all of the text between its outer blanks.
+
+    >>> fault("not-a-number", " ten ", "write digits").message
+    'not a number: ten'
+    """
+    bare = text.strip()
+    start = len(text) - len(text.lstrip()) if bare else 0
+    first, end = span or (start, start + len(bare))
+    shown = bare if len(bare) <= SHOWN else bare[:SHOWN] + "…"
+    message = f"{_LEADS[kind]}: {shown}" if bare else f"{_LEADS[kind]}: the text is empty"
+    return NumberFault(kind, message, advice, first, end - first)

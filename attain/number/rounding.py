@@ -1,0 +1,39 @@
+"""Exact rounding of any rational by a named rule, in integers, whatever the decimal context."""
+
+from __future__ import annotations
+
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attain.number.figure import Rounding
+
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+
+def round_to(value: Decimal | Fraction | int, places: int, rule: Rounding = "half-up") -> Decimal:
+    """The value at `places` decimals (below zero: tens, hundreds); half-up ties go away from zero.
+
+    >>> round_to(Fraction(127, 3), 2), round_to(Decimal("-2.5"), 0), round_to(1250, -2, "half-even")
+    (Decimal('42.33'), Decimal('-3'), Decimal('1200'))
+    """
+    exact = Fraction(value)
+    scaled = abs(exact) * Fraction(10) ** places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    half = 2 * rest - scaled.denominator
+    if half > 0 or (half == 0 and (rule == "half-up" or whole % 2)):
+        whole += 1
+    signed = -whole if exact < 0 else whole
+    return scaled_integer(signed, -places)
+
+
+def scaled_integer(digits: int, power: int) -> Decimal:
+    """`digits` times 10^`power`, exact, without a positive exponent that would print as 1E+3.
+
+    >>> scaled_integer(46, 11), scaled_integer(4579, -2)
+    (Decimal('4600000000000'), Decimal('45.79'))
+    """
+    if power >= 0:
+        return Decimal(digits * 10**power)
+    return Decimal(digits).scaleb(power, _EXACT)

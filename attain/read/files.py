@@ -1,0 +1,18 @@
+"""Names of files, and the patterns that stand for several."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+
+
+def matching(folder: str, pattern: str) -> list[str]:
+    """The files that a pattern names, in the order of their names; a plain name is taken as it is.
+
+    Names come back as a person would write them from the working folder: `actuals/2018.csv`.
+    """
+    whole = Path(folder) / pattern
+    if whole.is_file():
+        return [str(whole)]
+    found = glob.glob(str(whole), recursive=True)
+    return sorted(str(Path(name)) for name in found if Path(name).is_file())

@@ -1,0 +1,73 @@
+"""A page as Rich tables: as wide as the terminal is, colour where it has some.
+
+Every cell is a `Text`, never a string, so that a name cannot act as markup. Columns go before anything is
+cut; what is still too wide runs over the edge, for a figure is never cut.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, cast
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from attain.read.text import visible
+from attain.render.layout import cell_text, fitting, padded, widths
+
+if TYPE_CHECKING:
+    from attain.table import Cell, Page, Table
+
+UNLIMITED = 100_000
+STYLES = {"good": "green", "fair": "yellow", "poor": "dark_orange", "bad": "red", "faint": "dim"}
+
+
+def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = False) -> str:
+    """A page as a terminal shows it; `room` is its width, None where there is no limit."""
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        width=room or UNLIMITED,
+        legacy_windows=False,
+    )
+    console.print(Text(visible(page.title), style="bold"))
+    console.print(Text(visible(page.lead), style="dim"))
+    for table in page.tables:
+        console.print()
+        console.print(Text(visible(table.title), style="bold"))
+        console.print(_rich_table(table, room, ascii_only=ascii_only), width=UNLIMITED, crop=False)
+    if page.notes:
+        console.print()
+    for note in page.notes:
+        console.print(Text(f"- {visible(note)}", style="dim"))
+    text = cast("io.StringIO", console.file).getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _rich_table(table: Table, room: int | None, *, ascii_only: bool = False) -> RichTable:
+    """The table with the columns that have room."""
+    kept = fitting(table, room)
+    wide = widths(table)
+    drawn = RichTable(
+        box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+        show_edge=False,
+        expand=False,
+    )
+    for index in kept:
+        column = table.columns[index]
+        heading = Text(padded(column.header, wide[index], column.align))
+        drawn.add_column(heading, justify=column.align, no_wrap=True, min_width=wide[index])
+    for row in table.rows:
+        cells = [_text(row.cells[index], ascii_only=ascii_only) for index in kept]
+        drawn.add_row(*cells, style="bold" if row.total else None, end_section=row.total)
+    return drawn
+
+
+def _text(cell: Cell, *, ascii_only: bool) -> Text:
+    style = STYLES.get(cell.tone or "", "cyan" if cell.bar is not None else "")
+    return Text(cell_text(cell, ascii_only=ascii_only), style=style, no_wrap=True)

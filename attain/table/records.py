@@ -1,0 +1,157 @@
+"""A report for machines: one flat row a line for CSV, one document for JSON. Exact, whatever the locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attain import __version__
+from attain.number import format_plain, format_ratio
+from attain.table.page import Style, line_notes
+from attain.table.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from attain.compute import Line, Report
+    from attain.errors import Place, Problem
+
+SCHEMA_VERSION = 1
+AMOUNTS = ("actual", "target", "due", "gap", "gap_due")
+RATIOS = ("attainment", "pace")
+COLUMNS = (
+    "period", "as_of", "metric", "segment", "branch", "unit", "kind", "actual", "target", "attainment",
+    "due", "pace", "gap", "gap_due", "needed", "status", "met", "reason", "coverage", "notes",
+)  # fmt: skip
+FIGURES = frozenset((*AMOUNTS, *RATIOS, "needed"))
+
+
+def records(report: Report, *, localized: bool = False) -> Table:
+    """The table of a CSV: plain decimals with a point, or with `localized` as the plan's locale writes them."""
+    locale = report.plan.locale or "en"
+    style = Style(locale, report.plan.rounding, exact=True)
+    columns = tuple(
+        Column(name, name, "right" if name in FIGURES else "left") for name in COLUMNS
+    )
+    rows = []
+    for line in report.lines:
+        values = _record(report, line, style, localized=localized)
+        rows.append(Row(tuple(Cell(values[name] or "") for name in COLUMNS)))
+    return Table(report.plan.title or "", columns, tuple(rows))
+
+
+def _record(
+    report: Report, line: Line, style: Style, *, localized: bool
+) -> dict[str, str | None]:
+    amounts = {name: getattr(line, name) for name in AMOUNTS}
+    amounts["needed"] = line.needed.value if line.needed else None
+    return {
+        "period": report.period.name,
+        "as_of": report.as_of.isoformat(),
+        "metric": line.metric,
+        "segment": line.segment,
+        "branch": line.branch,
+        "unit": line.unit,
+        "kind": line.kind,
+        **{
+            name: style.amount(value, None) if localized else _plain(value)
+            for name, value in amounts.items()
+        },
+        **{
+            name: style.percent(getattr(line, name)) if localized else _ratio(getattr(line, name))
+            for name in RATIOS
+        },
+        "status": line.status,
+        "met": None if line.met is None else str(line.met).lower(),
+        "reason": line.reason,
+        "coverage": f"{line.coverage.reported}/{line.coverage.expected}",
+        "notes": "; ".join(line_notes(line, style)),
+    }
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The JSON document of a report."""
+    return {
+        **head(),
+        "title": report.plan.title,
+        "note": report.plan.note,
+        "period": {
+            "name": report.period.name,
+            "start": report.period.start.isoformat(),
+            "end": report.period.last.isoformat(),
+        },
+        "as_of": report.as_of.isoformat(),
+        "inputs": [
+            {"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs
+        ],
+        "lines": [_line(report, line) for line in report.lines],
+        "problems": [problem_record(problem) for problem in report.problems],
+    }
+
+
+def head() -> dict[str, Any]:
+    """What every document begins with."""
+    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "attain", "version": __version__}}
+
+
+def _line(report: Report, line: Line) -> dict[str, Any]:
+    style = Style(report.plan.locale or "en", report.plan.rounding, exact=True)
+    needed = line.needed
+    return {
+        "metric": line.metric,
+        "segment": line.segment,
+        "branch": line.branch,
+        "unit": line.unit,
+        "kind": line.kind,
+        "direction": line.direction,
+        "actual": _plain(line.actual),
+        "target": _plain(line.target),
+        "attainment": _ratio(line.attainment),
+        "due": _plain(line.due),
+        "pace": _ratio(line.pace),
+        "gap": _plain(line.gap),
+        "gap_due": _plain(line.gap_due),
+        "needed": None
+        if needed is None
+        else {"per": needed.per, "periods": needed.periods, "value": _plain(needed.value)},
+        "status": line.status,
+        "met": line.met,
+        "reason": line.reason,
+        "coverage": {"reported": line.coverage.reported, "expected": line.coverage.expected},
+        "notes": line_notes(line, style),
+    }
+
+
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """A problem as it stands in every document."""
+    record: dict[str, Any] = {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "place": _place(problem.place),
+        "help": problem.help,
+    }
+    if problem.places:
+        record["places"] = [{**(_place(place) or {}), "label": text} for place, text in problem.places]
+    return record
+
+
+def problems_document(problems: Iterable[Problem], inputs: Iterable[Any] = ()) -> dict[str, Any]:
+    """The JSON document of a validation, or of a command that ended without its own."""
+    return {
+        **head(),
+        "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in inputs],
+        "problems": [problem_record(problem) for problem in problems],
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _plain(value: Fraction | None) -> str | None:
+    return None if value is None else format_plain(value)
+
+
+def _ratio(value: Fraction | None) -> str | None:
+    return None if value is None else format_ratio(value)

@@ -1,0 +1,64 @@
+"""The neutral layout that every output format is drawn from: columns, rows of text, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. Where room is short, those with the highest `drop` go first; 0 stays whatever the width."""
+
+    key: str
+    header: str
+    align: Literal["left", "right"] = "left"
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share of the whole, 0 to 1, and where in it a mark lies (None: nowhere)."""
+
+    fill: Fraction
+    mark: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, or a bar to be drawn. `tone` says what its colour may say beside the text."""
+
+    text: str
+    bar: Bar | None = None
+    tone: Literal["good", "fair", "poor", "bad", "faint"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, as many cells as the table has columns. `first` opens a group, `total` closes it."""
+
+    cells: tuple[Cell, ...]
+    first: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, with a title."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader gets: a title, a line that says what is counted, tables, and notes below them."""
+
+    title: str
+    lead: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,173 @@
+"""The laws of figures: text and back, and no text that does harm."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategies_number import AMOUNTS, LOCALES, NEAR_ONE, RATIOS, RULES, TEXTS, UNITS
+
+from attain.number import (
+    NumberFault,
+    format_amount,
+    format_percent,
+    format_plain,
+    format_ratio,
+    parse_figure,
+    parse_localized,
+    parse_plain,
+    parse_stated,
+    round_to,
+)
+
+
+@given(AMOUNTS, LOCALES, UNITS)
+def test_an_exact_amount_reads_back_as_itself(value, locale, unit):
+    """What `exact` prints, `parse_figure` reads in the same locale."""
+    text = format_amount(value, locale=locale, unit=unit, exact=True)
+    assert parse_figure(text, locale=locale, unit=unit).value == value
+
+
+@given(AMOUNTS, LOCALES, UNITS, RULES)
+def test_a_shown_amount_reads_back_within_its_last_digit(value, locale, unit, rule):
+    """A rounded amount lies within half a unit of its last digit of the exact one."""
+    text = format_amount(value, locale=locale, unit=unit, rounding=rule)
+    figure = parse_figure(text, locale=locale, unit=unit)
+    assert abs(figure.value - value) * 2 <= figure.last_digit
+
+
+@given(AMOUNTS, LOCALES)
+def test_a_shown_amount_names_its_money(value, locale):
+    """The currency of the text is the unit of the amount."""
+    assert (
+        parse_figure(format_amount(value, locale=locale, unit="IDR"), locale=locale).currency
+        == "IDR"
+    )
+
+
+@given(AMOUNTS, LOCALES, UNITS)
+def test_a_shown_amount_has_no_three_decimals(value, locale, unit):
+    """Behind the decimal separator stand not three digits, unless only a 0 stands before it."""
+    point = "," if locale == "id" else r"\."
+    text = format_amount(value, locale=locale, unit=unit)
+    assert not re.search(rf"[1-9][0-9.,]*{point}[0-9]{{3}}(?![0-9.,])", text) or (
+        # A group is no decimal part: the separator of groups is the other one.
+        not re.search(rf"{point}[0-9]{{3}}(?![0-9])", text)
+    )
+
+
+@given(AMOUNTS, LOCALES, UNITS)
+def test_only_zero_prints_as_zero(value, locale, unit):
+    """A text without a digit from 1 to 9 stands for zero, and zero has no sign."""
+    text = format_amount(value, locale=locale, unit=unit)
+    assert bool(re.search("[1-9]", text)) == bool(value)
+    assert text.startswith("-") == (value < 0)
+
+
+@given(AMOUNTS)
+def test_plain_text_reads_back_as_itself(value):
+    """What `format_plain` prints, `parse_plain` reads."""
+    assert parse_plain(format_plain(value)) == value
+
+
+@given(AMOUNTS)
+def test_a_localized_cell_reads_back_as_itself(value):
+    """An amount without unit in its locale's groups is a cell of that locale."""
+    for locale in ("id", "en"):
+        assert parse_localized(format_amount(value, locale=locale, exact=True), locale) == value
+
+
+@given(RATIOS)
+def test_a_ratio_is_printed_to_fifteen_digits(ratio):
+    """The printed ratio is within half a unit of its fifteenth digit."""
+    text = format_ratio(ratio)
+    assert len(re.sub(r"^-?0?\.?0*|\.", "", text)) <= 15
+    assert abs(Fraction(text) - ratio) <= abs(ratio) / 10**14
+
+
+@given(st.one_of(RATIOS, NEAR_ONE), LOCALES, st.integers(0, 3), RULES)
+@example(Fraction(10**12 - 1, 10**12), "en", 1, "half-up")
+def test_a_percent_is_on_its_side_of_100(ratio, locale, places, rule):
+    """The text is below, at or above 100 as the ratio is below, at or above 1."""
+    text = format_percent(ratio, locale=locale, places=places, rounding=rule)
+    shown = parse_figure(text, locale=locale).value
+    assert (shown > 100, shown == 100) == (ratio > 1, ratio == 1)
+    assert bool(shown) == bool(ratio)
+
+
+@given(RATIOS, st.integers(-3, 12), RULES)
+def test_rounding_moves_by_half_a_unit_at_most(value, places, rule):
+    """A rounded value is a whole number of units, the nearest one."""
+    rounded = round_to(value, places, rule)
+    unit = Fraction(10) ** -places
+    assert Fraction(rounded) / unit % 1 == 0
+    assert abs(Fraction(rounded) - value) * 2 <= unit
+
+
+@given(RATIOS, st.integers(-3, 12), RULES)
+def test_rounding_mirrors_at_zero(value, places, rule):
+    """The rounded negative is the negative of the rounded."""
+    assert round_to(-value, places, rule) == -round_to(value, places, rule)
+
+
+@given(AMOUNTS)
+def test_no_figure_depends_on_the_decimal_context(value):
+    """A caller's precision of three digits changes nothing."""
+    text = format_plain(value)
+    with localcontext() as context:
+        context.prec = 3
+        assert parse_plain(text).compare_total(value + 0) or parse_plain(text) == value
+        assert parse_figure(text, locale="en").value == value
+        assert format_plain(value) == text
+        assert round_to(value, 6) == value
+
+
+@pytest.mark.parametrize("locale", [None, "id", "en"])
+@given(text=TEXTS)
+@example(text="%-" * 100)
+@example(text="1 " * 99 + "x")
+@example(text="1e" + "9" * 10_000)
+@example(text="9" * 10_000)
+def test_no_text_raises_anything_but_a_fault(text, locale):
+    """Every text is a figure or a `NumberFault` whose place lies inside the text."""
+    readers = [
+        lambda: parse_figure(text, locale=locale, unit="orang").value,
+        lambda: parse_stated(text, locale=locale).figure.value,
+        lambda: parse_plain(text),
+        lambda: parse_localized(text, locale or "en"),
+    ]
+    for read in readers:
+        try:
+            value = read()
+        except NumberFault as refused:
+            assert 0 <= refused.offset <= refused.offset + refused.length <= len(text)
+            assert len(refused.message) <= 70
+            assert refused.help
+        else:
+            assert isinstance(value, Decimal)
+            assert value.is_finite()
+            assert value or not value.is_signed()
+
+
+@given(TEXTS)
+def test_what_is_plain_reads_the_same_in_a_plan(text):
+    """A cell that `parse_plain` reads, `parse_figure` reads alike under `en`."""
+    try:
+        value = parse_plain(text)
+    except NumberFault:
+        return
+    assert parse_figure(text, locale="en").value == value
+
+
+@given(TEXTS, LOCALES)
+def test_a_locale_only_settles_doubts(text, locale):
+    """What is read without a locale is read alike with one."""
+    try:
+        figure = parse_figure(text, unit="orang")
+    except NumberFault:
+        return
+    assert parse_figure(text, locale=locale, unit="orang") == figure
