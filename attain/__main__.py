@@ -10,7 +10,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from attain import __version__
 
-        print(f"attain {__version__}")
+        sys.stdout.write(f"attain {__version__}\n")
         return
     from attain.cli.run import run
 

@@ -1,12 +1,11 @@
 """The straight line as two calls: a plan from its files, a report from a plan.
 
-    plan = attain.load("targets.yaml")
-    report = attain.report(plan, "2018-Q1")
+plan = attain.load("targets.yaml")
+report = attain.report(plan, "2018-Q1")
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.files import files_of
@@ -18,6 +17,7 @@ from attain.load import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from os import PathLike
 
     from attain.compute import Report

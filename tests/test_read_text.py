@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from attain.errors import Place
 from attain.read.lines import LineTable, split_lines
 from attain.read.text import character_name, control_character, visible
 
@@ -60,20 +61,18 @@ def test_split_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "end", "line", "column", "length", "excerpt"),
+    ("span", "expected"),
     [
-        (0, 2, 1, 1, 2, "ab"),
-        (4, 99, 2, 1, 2, "é\u2028"),
-        (5, None, 2, 2, 1, "é\u2028"),
-        (7, 8, 3, 1, 1, "x"),
-        (9, None, 4, 1, 1, ""),
+        ((0, 2), Place("f", 1, 1, 2, "ab")),
+        ((4, 99), Place("f", 2, 1, 2, "é\u2028")),
+        ((5, None), Place("f", 2, 2, 1, "é\u2028")),
+        ((7, 8), Place("f", 3, 1, 1, "x")),
+        ((9, None), Place("f", 4, 1, 1, "")),
     ],
 )
-def test_place(index: int, end: int | None, line: int, column: int, length: int, excerpt: str) -> None:
+def test_place(span: tuple[int, int | None], expected: Place) -> None:
     """An index becomes a line and a column in characters; the length stays on its line."""
-    place = LineTable("f", "ab\r\né\u2028\rx\n").place(index, end)
-    assert (place.line, place.column, place.length) == (line, column, length)
-    assert place.excerpt == excerpt
+    assert LineTable("f", "ab\r\né\u2028\rx\n").place(*span) == expected
 
 
 def test_light_imports() -> None:

@@ -250,14 +250,15 @@ def test_pure_parser(
     data: str, place: str, message: str, mend: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without libyaml a syntax error is still one problem on a line of the file."""
-    monkeypatch.setattr(
-        "attain.read.yaml.events", lambda text: yaml_events.events(text, pure=True)
-    )
+    monkeypatch.setattr("attain.read.yaml.events", lambda text: yaml_events.events(text, pure=True))
     file = read(data)
-    assert [problem.code for problem in file.problems] == ["A010"], (place, message, mend)
+    # The pure parser takes the surrogate escapes of JSON, which libyaml refuses.
+    expected = [] if "ud83d" in data else ["A010"]
+    assert [problem.code for problem in file.problems] == expected, (place, message, mend)
+    assert expected or plain(file.root) == {"a": "\U0001f600"}
 
 
 def test_pure_parser_gives_the_same_nodes() -> None:
     """Both parsers give the same events."""
-    text = "a: &x 'b c'\nd: [1, *x, |\n e: {f: ~}\n".replace("|\n", "g]\n")
+    text = "a: &x 'b c'\nd: [1, *x, g]\ne: |\n  t\nf: !!str ~\n"
     assert list(yaml_events.events(text, pure=True)) == list(yaml_events.events(text, pure=False))

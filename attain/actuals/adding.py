@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from attain.period import Calendar, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from attain.model import Actual
 
@@ -53,9 +53,7 @@ class Adder:
         found = of_key.get((run, finest))
         last = period.last if period.days else period.start
         if found is None:
-            of_key[run, finest] = _Sum(
-                actual.value, 1, last, actual.value, actual.file, actual.line, finest
-            )
+            of_key[run, finest] = _Sum(actual.value, 1, last, actual.value, actual.file, actual.line, finest)
             return
         found.sum = EXACT.add(found.sum, actual.value)
         found.rows += 1
@@ -76,11 +74,7 @@ class Adder:
 
     def counted_twice(self) -> list[Problem]:
         """Rows that cover a longer span beside rows inside it for the same scope: they would count twice."""
-        return [
-            problem
-            for names, of_key in self._sums.items()
-            for problem in _counted_twice(names, of_key)
-        ]
+        return [problem for names, of_key in self._sums.items() for problem in _counted_twice(names, of_key)]
 
     def out_of_period(self, years: set[str]) -> list[Problem]:
         """A warning for each file with rows in a fiscal year that is none of these."""

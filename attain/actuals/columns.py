@@ -35,11 +35,10 @@ def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Probl
     A column that may be absent is not absent where a header looks like it: ` segment` is a slip, not a choice.
     """
     theirs = {field: plan.actuals.columns.get(field, field) for field in FIELDS}
-    found = {
-        field: header.names.index(name) for field, name in theirs.items() if name in header.names
-    }
-    required = [field for field in FIELDS if field in plan.actuals.columns]
-    required += ["date", "value"] + (["metric"] if len(plan.metrics) > 1 else [])
+    found = {field: header.names.index(name) for field, name in theirs.items() if name in header.names}
+    required: set[Field] = {"date", "value", *plan.actuals.columns}
+    if len(plan.metrics) > 1:
+        required.add("metric")
     taken = set(theirs.values())
     problems = []
     for field, name in theirs.items():

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.actuals.columns import Columns, find_columns
-from attain.actuals.labels import Label
 from attain.errors import Place, Problem
 from attain.model import Actual
 from attain.model.fields import NUMBER_CODES, is_currency
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
+    from attain.actuals.labels import Label
     from attain.model import Plan
     from attain.period import Period
     from attain.read.csv import CsvFile
@@ -35,9 +35,7 @@ UNUSABLE = ""
 class FileReader:
     """Reads one file; `problems` is complete once `actuals` is exhausted."""
 
-    def __init__(
-        self, plan: Plan, file: CsvFile, labels: Mapping[str, Label], seen: Seen
-    ) -> None:
+    def __init__(self, plan: Plan, file: CsvFile, labels: Mapping[str, Label], seen: Seen) -> None:
         """Start before the first row. `seen` remembers the rows of all files, to point out repeated ones."""
         self._plan = plan
         self._file = file
@@ -47,8 +45,7 @@ class FileReader:
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._formats = {
-            name: metric.number_format or plan.actuals.number_format
-            for name, metric in plan.metrics.items()
+            name: metric.number_format or plan.actuals.number_format for name, metric in plan.metrics.items()
         }
         self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
 
@@ -77,8 +74,7 @@ class FileReader:
             period = periods.get(cells[columns.date]) or self._period(cells, columns.date)
             metric, segment, branch = metric_of(cells), segment_of(cells), branch_of(cells)
             value = self._value(cells, columns.value, metric)
-            usable = metric and segment != UNUSABLE and branch != UNUSABLE
-            if period is None or value is None or not usable or metric is None:
+            if period is None or value is None or not metric or UNUSABLE in (segment, branch):
                 continue
             if metric in unsplit:
                 self._count(f"unsplit {metric}", unsplit[metric])
@@ -142,14 +138,10 @@ class FileReader:
         """The period of a date that was not met before."""
         text = cells[column]
         try:
-            if ".." in text:
-                raise PeriodFault(f"not a date: {text}", "write a day, month, quarter or year")
-            period = self._plan.calendar.parse(text)
+            period = self._plan.calendar.parse(text, spans=False)
         except PeriodFault as error:
             message = error.message.replace("not a period", "not a date")
-            self._problems.append(
-                Problem("A036", message, self._file.place(column), error.help)
-            )
+            self._problems.append(Problem("A036", message, self._file.place(column), error.help))
             return None
         self._periods[text] = period
         return period
@@ -161,9 +153,7 @@ class FileReader:
             value = parse_plain(text) if style == "plain" else parse_localized(text, style)
         except NumberFault as error:
             place = self._file.place(column)
-            self._problems.append(
-                Problem(NUMBER_CODES[error.kind], error.message, place, error.help)
-            )
+            self._problems.append(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
             return None
         if metric in self._money and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]  # finite
             message = f"{text[:40]} has more decimals than any currency"

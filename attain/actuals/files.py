@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attain.errors import Place, Problem
-from attain.model import Plan
 from attain.read.files import matching
+
+if TYPE_CHECKING:
+    from attain.model import Plan
 
 
 def files_of(plan: Plan) -> tuple[list[str], list[Problem]]:

@@ -37,9 +37,7 @@ def read_totals(
     inputs: list[Input] = []
     source = plan.actuals
     for name in files:
-        with open_csv(
-            name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin
-        ) as file:
+        with open_csv(name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin) as file:
             reader = FileReader(plan, file, labels, seen)
             for actual in reader.actuals():
                 adder.add(actual)
@@ -47,9 +45,7 @@ def read_totals(
             inputs.append(Input(file.name, file.sha256, file.rows_read))
     problems += adder.counted_twice()
     years = {
-        plan.calendar.year_of(day).name
-        for target in plan.targets
-        for day in (target.period.start, target.period.last)
+        plan.calendar.year_of(day).name for target in plan.targets for day in (target.period.start, target.period.last)
     }
     if years:
         problems += adder.out_of_period(years)

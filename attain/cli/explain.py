@@ -12,7 +12,7 @@ PAGES = "explanations"
 
 def explain(
     code: Annotated[
-        Optional[str],  # noqa: UP007, UP045 - Typer reads this form on every Python it supports
+        Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
         typer.Argument(metavar="CODE", help="A code such as A021."),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List all codes.")] = False,

@@ -30,7 +30,11 @@ def format_of(form: str | None, output: str | None) -> str:
     suffix = PurePath(output).suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        refuse("A205", f"no format has the suffix {suffix or '(none)'}", f"end it in {known}, or say --format")
+        refuse(
+            "A205",
+            f"no format has the suffix {suffix or '(none)'}",
+            f"end it in {known}, or say --format",
+        )
     return SUFFIXES[suffix]
 
 

@@ -6,52 +6,46 @@ from typing import Annotated, Optional
 
 import typer
 
-PlanFile = Annotated[
-    str, typer.Option("--plan", "-p", metavar="FILE", help="The plan; - reads stdin.")
-]
+PlanFile = Annotated[str, typer.Option("--plan", "-p", metavar="FILE", help="The plan; - reads stdin.")]
 ActualsFiles = Annotated[
-    Optional[list[str]],  # noqa: UP007, UP045 - Typer reads this form on every Python it supports
+    Optional[list[str]],  # noqa: UP045 - Typer reads this form on every Python it supports
     typer.Option("--actuals", "-a", metavar="FILE", help="Actuals instead of the plan's; - reads stdin."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="End with 1 where there is a warning.")]
-Colour = Annotated[
-    str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
-]
+Colour = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 Quarter = Annotated[
-    Optional[str], typer.Option("--quarter", metavar="Q1", help="Q1, or 2018-Q1.")  # noqa: UP007, UP045
+    Optional[str], typer.Option("--quarter", metavar="Q1", help="Q1, or 2018-Q1.")  # noqa: UP045
 ]
 Month = Annotated[
-    Optional[str], typer.Option("--month", metavar="3", help="3, or 2018-03.")  # noqa: UP007, UP045
+    Optional[str], typer.Option("--month", metavar="3", help="3, or 2018-03.")  # noqa: UP045
 ]
 Year = Annotated[
-    Optional[str], typer.Option("--year", metavar="2018", help="A fiscal year.")  # noqa: UP007, UP045
+    Optional[str], typer.Option("--year", metavar="2018", help="A fiscal year.")  # noqa: UP045
 ]
 PeriodName = Annotated[
-    Optional[str],  # noqa: UP007, UP045
+    Optional[str],  # noqa: UP045
     typer.Option("--period", metavar="NAME", help="Any period: 2018-H1, 2018-01..2018-05."),
 ]
 AsOf = Annotated[
-    Optional[str],  # noqa: UP007, UP045
+    Optional[str],  # noqa: UP045
     typer.Option("--as-of", metavar="DATE", help="Count up to this day (YYYY-MM-DD, or today)."),
 ]
-Only = Annotated[
-    bool, typer.Option("--only", help="The period alone instead of the year to date.")
-]
+Only = Annotated[bool, typer.Option("--only", help="The period alone instead of the year to date.")]
 By = Annotated[
-    Optional[list[str]],  # noqa: UP007, UP045
+    Optional[list[str]],  # noqa: UP045
     typer.Option("--by", metavar="LABELS", help="segment, branch or segment,branch; repeatable."),
 ]
 Metrics = Annotated[
-    Optional[list[str]], typer.Option("--metric", metavar="NAME", help="Only this metric.")  # noqa: UP007, UP045
+    Optional[list[str]], typer.Option("--metric", metavar="NAME", help="Only this metric.")  # noqa: UP045
 ]
 Segments = Annotated[
-    Optional[list[str]], typer.Option("--segment", metavar="NAME", help="Only this segment.")  # noqa: UP007, UP045
+    Optional[list[str]], typer.Option("--segment", metavar="NAME", help="Only this segment.")  # noqa: UP045
 ]
 Branches = Annotated[
-    Optional[list[str]], typer.Option("--branch", metavar="NAME", help="Only this branch.")  # noqa: UP007, UP045
+    Optional[list[str]], typer.Option("--branch", metavar="NAME", help="Only this branch.")  # noqa: UP045
 ]
 Sort = Annotated[
-    Optional[str],  # noqa: UP007, UP045
+    Optional[str],  # noqa: UP045
     typer.Option(
         "--sort",
         metavar="COLUMN",
@@ -59,6 +53,4 @@ Sort = Annotated[
     ),
 ]
 Exact = Annotated[bool, typer.Option("--exact", help="Write every digit; shorten nothing.")]
-Localized = Annotated[
-    bool, typer.Option("--localized", help="CSV figures as the plan's locale writes them.")
-]
+Localized = Annotated[bool, typer.Option("--localized", help="CSV figures as the plan's locale writes them.")]

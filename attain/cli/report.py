@@ -9,11 +9,11 @@ import typer
 from attain.cli import options
 
 Format = Annotated[
-    Optional[str],  # noqa: UP007, UP045 - Typer reads this form on every Python it supports
+    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
     typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json or markdown."),
 ]
 Output = Annotated[
-    Optional[str],  # noqa: UP007, UP045
+    Optional[str],  # noqa: UP045
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix names the format."),
 ]
 
@@ -65,9 +65,5 @@ def report(
     )
     found = answer_to(question, plan, actuals or [])
     to_file = output not in (None, "-")
-    text = faced(
-        found, wanted, exact=exact, localized=localized, colour=colour, to_file=to_file
-    )
-    return finish(
-        text, found.problems, form=wanted, output=output, strict=strict, colour=colour
-    )
+    text = faced(found, wanted, exact=exact, localized=localized, colour=colour, to_file=to_file)
+    return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour)

@@ -88,10 +88,9 @@ def _our_fault(error: Exception, *, trace: bool) -> int:
     else:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{last.name}, line {last.lineno}"
-        print(
+        sys.stderr.write(
             f"attain {__version__} failed: {type(error).__name__} in {where}\n"
             "This is a fault of attain, not of your files. Please report it with the output of the same "
-            "command with --traceback added.",
-            file=sys.stderr,
+            "command with --traceback added.\n"
         )
     return OUR_FAULT

@@ -8,12 +8,8 @@ import typer
 
 from attain.cli import options
 
-Form = Annotated[
-    str, typer.Option("--format", "-f", metavar="FORMAT", help="text, concise, json or github.")
-]
-Files = Annotated[
-    list[str], typer.Argument(metavar="[FILE]...", help="Plans to read; targets.yaml by default.")
-]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, concise, json or github.")]
+Files = Annotated[list[str], typer.Argument(metavar="[FILE]...", help="Plans to read; targets.yaml by default.")]
 
 
 def validate(

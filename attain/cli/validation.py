@@ -22,9 +22,7 @@ FORMATS = ("text", "concise", "json", "github")
 DONE, WARNED, UNUSABLE = 0, 1, 2
 
 
-def validation(
-    plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice
-) -> int:
+def validation(plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice) -> int:
     """Show every problem of the plans and their actuals; 2 where one is an error, 1 for a warning under strict."""
     if form not in FORMATS:
         refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}")

@@ -13,9 +13,9 @@ from attain.model.names import Names, did_you_mean
 from attain.period import PeriodFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from attain.model import Plan
+    from attain.model import Branch, Metric, Plan, Segment
     from attain.period import Period
 
 
@@ -77,7 +77,12 @@ def only_year(plan: Plan, asked: str) -> str:
 
 def members_named(plan: Plan, label: str, texts: Sequence[str]) -> tuple[str, ...]:
     """The members that filters name, by name, alias or label; a usage error for one that there is not."""
-    members = {"metric": plan.metrics, "segment": plan.segments, "branch": plan.branches}[label]
+    labels: dict[str, Mapping[str, Metric | Segment | Branch]] = {
+        "metric": plan.metrics,
+        "segment": plan.segments,
+        "branch": plan.branches,
+    }
+    members = labels[label]
     used = {getattr(target, label) for target in plan.targets} - {None}
     names = Names(members)
     found = []

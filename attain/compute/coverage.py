@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from attain.compute.scope import Scope, Trees
     from attain.compute.targets import TargetBook
     from attain.model import Plan
-    from attain.period import Period
 
 
 class Expectation:
@@ -50,7 +49,6 @@ class Expectation:
         declared: set[str | None] = {
             name
             for name in self._plan.branches
-            if not self._trees.branches.is_parent(name)
-            and self._trees.branches.inside(name, scope.branch)
+            if not self._trees.branches.is_parent(name) and self._trees.branches.inside(name, scope.branch)
         }
         return set_for or declared or seen or {scope.branch}

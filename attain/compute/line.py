@@ -68,9 +68,7 @@ class LineMaker:
             notes=(*self._target_notes(metric, scope, target), *notes),
         )
 
-    def _actual(
-        self, metric: Metric, scope: Scope, target: SetTarget | None
-    ) -> tuple[Fraction | None, list[Note]]:
+    def _actual(self, metric: Metric, scope: Scope, target: SetTarget | None) -> tuple[Fraction | None, list[Note]]:
         """What falls into the scope and has a target to stand against, and what does not."""
         scopes = [part.scope for part in target.parts] if target else [scope]
         if metric.kind == "stock":
@@ -139,9 +137,7 @@ class LineMaker:
             notes.append(Note(name="nothing_due"))
         return notes
 
-    def _needed(
-        self, metric: Metric, actual: Fraction | None, target: SetTarget | None
-    ) -> Needed | None:
+    def _needed(self, metric: Metric, actual: Fraction | None, target: SetTarget | None) -> Needed | None:
         """(T - A) / periods left, in the unit of the asked period; 0 once reached, None with nothing left.
 
         Less is better: what each period left may still bring; below 0 where too much was brought.
@@ -166,9 +162,7 @@ class LineMaker:
         return "month" if unit in ("year", "span") else unit
 
 
-def _ratio(
-    metric: Metric, actual: Fraction | None, target: Fraction | None
-) -> tuple[Fraction | None, Reason | None]:
+def _ratio(metric: Metric, actual: Fraction | None, target: Fraction | None) -> tuple[Fraction | None, Reason | None]:
     """An attainment, or None and the reason."""
     if target is None:
         return None, "no_target"

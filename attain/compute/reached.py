@@ -36,10 +36,7 @@ class Ledger:
 
     def __init__(self, totals: Totals, trees: Trees) -> None:
         """Sort the keys by every scope that they fall into."""
-        self._totals = {
-            Scope(key.metric, key.segment, key.branch): found
-            for key, found in totals.by_key.items()
-        }
+        self._totals = {Scope(key.metric, key.segment, key.branch): found for key, found in totals.by_key.items()}
         self._inside = trees.by_whole(self._totals)
 
     def keys(self, scope: Scope) -> list[Scope]:

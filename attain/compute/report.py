@@ -77,7 +77,7 @@ class _Lines:
             total = Scope(metric, segment, branch)
             for scope in (*self._below(total, by), total):
                 if self._is_whole(scope) and self._maker.knows(scope):
-                    found.append(self._line(scope))
+                    found.append(self._line(scope))  # noqa: PERF401 - read line by line
         return tuple(found)
 
     def _line(self, scope: Scope) -> Line:
@@ -88,9 +88,7 @@ class _Lines:
     def _is_whole(self, scope: Scope) -> bool:
         """Whether the scope is what its name says: all segments are not all where several were picked."""
         segments, branches = self._asked.segments, self._asked.branches
-        return (scope.segment is not None or not segments[1:]) and (
-            scope.branch is not None or not branches[1:]
-        )
+        return (scope.segment is not None or not segments[1:]) and (scope.branch is not None or not branches[1:])
 
     def _below(self, whole: Scope, by: Sequence[Label]) -> Iterator[Scope]:
         """The scopes below a whole: a row a member and, for two labels, the pairs before their subtotal."""
@@ -105,9 +103,7 @@ class _Lines:
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
         found = []
         for name in self._names(whole.metric, label):
-            segment, branch = (
-                (name, whole.branch) if label == "segment" else (whole.segment, name)
-            )
+            segment, branch = (name, whole.branch) if label == "segment" else (whole.segment, name)
             scope = Scope(whole.metric, segment, branch)
             if self._maker.knows(scope):
                 found.append(scope)

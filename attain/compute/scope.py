@@ -47,11 +47,7 @@ class Trees:
     def largest(self, scopes: list[Scope]) -> list[Scope]:
         """Those of the scopes that lie in no other of them."""
         given = set(scopes)
-        return [
-            scope
-            for scope in scopes
-            if not any(whole in given for whole in self.around(scope) if whole != scope)
-        ]
+        return [scope for scope in scopes if not any(whole in given for whole in self.around(scope) if whole != scope)]
 
     def cross(self, scopes: list[Scope]) -> bool:
         """Whether two of the scopes share a part though neither lies in the other.
@@ -63,6 +59,4 @@ class Trees:
         return any(self._crosses(one, other) for one in wide for other in scopes if one != other)
 
     def _crosses(self, wide: Scope, other: Scope) -> bool:
-        return self.branches.inside(other.branch, wide.branch) and self.segments.inside(
-            wide.segment, other.segment
-        )
+        return self.branches.inside(other.branch, wide.branch) and self.segments.inside(wide.segment, other.segment)

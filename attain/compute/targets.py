@@ -108,9 +108,7 @@ class TargetBook:
     def _stated(self, scope: Scope, targets: list[Target]) -> StatedTarget:
         metric, window = self._metrics[scope.metric], self._window
         ordered = sorted(targets, key=lambda target: target.period.start)
-        runs = [
-            (max(t.period.start, window.start), min(t.period.end, window.until)) for t in ordered
-        ]
+        runs = [(max(t.period.start, window.start), min(t.period.end, window.until)) for t in ordered]
         begun = [target for target, (start, end) in zip(ordered, runs, strict=True) if start < end]
         days = tuple((start, end) for start, end in runs if start < end)
         last = min(max(target.period.end for target in targets), window.full.end)

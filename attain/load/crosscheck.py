@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
-from attain.load.nodes import Loc, Located
 from attain.model.fields import is_currency
 from attain.model.names import did_you_mean, fold, odd_letters
 from attain.number import parse_figure
@@ -13,6 +12,7 @@ from attain.number import parse_figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from attain.load.nodes import Loc, Located
     from attain.model import Branch, Plan, Segment, Target
 
 Label = Literal["segment", "branch"]
@@ -47,9 +47,7 @@ def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
                 continue
             if member.parent not in members:
                 mend = did_you_mean(member.parent, members)
-                yield Problem(
-                    "A050", f"unknown parent: {member.parent}", located.place(loc), mend
-                )
+                yield Problem("A050", f"unknown parent: {member.parent}", located.place(loc), mend)
             elif _lies_in_itself(name, members):
                 message = f"{name} lies inside itself"
                 yield Problem("A058", message, located.place(loc), "let one parent be the top")
@@ -58,7 +56,7 @@ def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
 def _lies_in_itself(name: str, members: Mapping[str, Segment | Branch]) -> bool:
     seen: set[str] = set()
     step: str | None = name
-    while step in members and step not in seen:
+    while step is not None and step in members and step not in seen:
         seen.add(step)
         step = members[step].parent
     return step == name
@@ -89,9 +87,7 @@ def _unknown_names(plan: Plan, located: Located) -> Iterator[Problem]:
                     yield _unknown(label, text, members, located, (part, index))
 
 
-def _unknown(
-    label: str, text: str, members: Mapping[str, object], located: Located, loc: Loc
-) -> Problem:
+def _unknown(label: str, text: str, members: Mapping[str, object], located: Located, loc: Loc) -> Problem:
     odd = odd_letters(text)
     message = f"unknown {label}: {text}" + (f" (it holds {odd})" if odd else "")
     mend = did_you_mean(text, members) or f"declare it under {_section(label)}:"
@@ -174,5 +170,3 @@ def _units(plan: Plan, located: Located) -> Iterator[Problem]:
 
 def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:
     return [("segments", plan.segments), ("branches", plan.branches)]
-
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pydantic import ValidationError
 
-from attain.errors import Place, Problem, has_errors, in_file_order
+from attain.errors import Problem, has_errors, in_file_order
 from attain.load import crosscheck
 from attain.load.nodes import Located, plain, settled_merges
 from attain.load.tables import read_table
@@ -77,16 +77,10 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
     except ValidationError as error:
         problems += problems_of(error, located)
         return None
-    targets = [
-        target.placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)
-    ]
-    stated = [
-        figure.placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)
-    ]
+    targets = [target.placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)]
+    stated = [figure.placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)]
     actuals = plan.actuals.placed(located.place(("actuals",)))
-    return plan.model_copy(
-        update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals}
-    )
+    return plan.model_copy(update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals})
 
 
 def _reading(data: dict[str, Any]) -> Reading:
@@ -112,7 +106,7 @@ def _reading(data: dict[str, Any]) -> Reading:
 
 def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[str]:
     """The files that `target_files` names, patterns resolved, in the order of their names."""
-    listed = plain(dict((key.text, node) for key, node in root.entries).get("target_files"))
+    listed = plain({key.text: node for key, node in root.entries}.get("target_files"))
     if not isinstance(listed, list):
         return []
     found: list[str] = []
@@ -126,4 +120,3 @@ def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[s
             problems.append(Problem("A001", f"no file matches {pattern}", place))
         found += [file for file in files if file not in found]
     return found
-

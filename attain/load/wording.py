@@ -6,7 +6,6 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from attain.errors import Problem
-from attain.load.nodes import Loc, Located
 from attain.model.names import odd_letters
 from attain.model.plan import ActualsSource, Branch, Metric, Plan, Segment, Stated, Target
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
+    from attain.errors import Place
+    from attain.load.nodes import Loc, Located
 SHAPES = {
     "dict_type": "a mapping of keys",
     "mapping_type": "a mapping of keys",
@@ -53,49 +54,51 @@ def problems_of(error: ValidationError, located: Located) -> list[Problem]:
         _problem(detail, located)
         for detail in details
         if not (detail["type"] == "missing" and detail["loc"] in mistyped)
+        and not getattr(located.node(detail["loc"]), "reported", False)
     ]
 
 
 def _problem(detail: ErrorDetails, located: Located) -> Problem:
-    kind, loc = detail["type"], _without_marks(detail["loc"])
+    kind, loc = detail["type"], detail["loc"]
     context: dict[str, Any] = detail.get("ctx", {})
     name = str(loc[-1]) if loc else "the plan"
-    if kind.startswith("A0"):
-        code = "A020" if detail["input"] is None else kind
-        return Problem(code, context["message"], _place(detail, located), context["help"])
     if kind == "extra_forbidden":
         return _unknown_key(loc, located)
     if kind == "missing":
-        mend = REQUIRED_HELP.get(name)
         message = f"{_owner(loc)}{name} is missing"
-        return Problem("A020", message, located.place(loc[:-1]), mend)
+        return Problem("A020", message, located.place(loc[:-1]), REQUIRED_HELP.get(name))
     if detail["input"] is None:
         return Problem("A020", f"{name} has no value", located.place(loc), REQUIRED_HELP.get(name))
+    if kind.startswith("A0"):
+        return Problem(kind, context["message"], _place(detail, located), context["help"])
+    return _wrong_value(detail, name, located)
+
+
+def _wrong_value(detail: ErrorDetails, name: str, located: Located) -> Problem:
+    """A value that is of the wrong shape, or none of the choices."""
+    kind, place = detail["type"], _place(detail, located)
     if kind in SHAPES:
-        found = _shape(detail["input"])
-        message = f"{name} is {SHAPES[kind]}, this is {found}"
-        return Problem("A025", message, located.place(loc))
+        message = f"{name} is {SHAPES[kind]}, this is {_shape(detail['input'])}"
+        return Problem("A025", message, place)
     if kind == "literal_error":
-        return _choice(name, str(detail["input"]), context["expected"], loc, located)
+        return _choice(name, str(detail["input"]), detail["ctx"]["expected"], place)
     message = detail["msg"][:1].lower() + detail["msg"][1:]
-    return Problem("A026", f"{name}: {message}", _place(detail, located))
+    return Problem("A026", f"{name}: {message}", place)
 
 
-def _place(detail: ErrorDetails, located: Located) -> Any:
+def _place(detail: ErrorDetails, located: Located) -> Place:
     loc = detail["loc"]
     if loc and loc[-1] == "[key]":
         return located.key_place(loc[:-1])
     return located.place(loc)
 
 
-def _choice(name: str, text: str, expected: str, loc: Loc, located: Located) -> Problem:
+def _choice(name: str, text: str, expected: str, place: Place) -> Problem:
     choices = expected.replace("'", "")
     options = [choice.strip() for choice in choices.replace(" or ", ",").split(",")]
     near = _nearest(text, options)
     mend = f"did you mean {near[0]}?" if near else f"write {choices}"
-    message = f"{name} is {choices}, not {text[:40]}"
-    place = located.key_place(loc[:-1]) if loc[-1] == "[key]" else located.place(loc)
-    return Problem("A026", message, place, mend)
+    return Problem("A026", f"{name} is {choices}, not {text[:40]}", place, mend)
 
 
 def _unknown_key(loc: Loc, located: Located) -> Problem:
@@ -130,8 +133,3 @@ def _shape(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping of keys"
     return "a list" if isinstance(value, list) else "a text"
-
-
-def _without_marks(loc: Loc) -> Loc:
-    """A path without the steps that name a validator instead of a key."""
-    return tuple(step for step in loc if not (isinstance(step, str) and step.startswith("function-")))

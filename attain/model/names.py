@@ -25,9 +25,7 @@ class Names:
         """Gather names, aliases and labels; a label that two share means neither."""
         labels = [member.label for member in members.values() if member.label]
         self._members: dict[str, str] = {
-            label: name
-            for name, member in members.items()
-            if (label := member.label) and labels.count(label) == 1
+            label: name for name, member in members.items() if (label := member.label) and labels.count(label) == 1
         }
         for name, member in members.items():
             self._members.update(dict.fromkeys(member.aliases, name))
@@ -66,9 +64,9 @@ def fold(name: str) -> str:
 
 
 def odd_letters(name: str) -> str | None:
-    """What the eye cannot see in a name: letters that hide, or that belong to another script than the rest.
+    r"""What the eye cannot see in a name: letters that hide, or that belong to another script than the rest.
 
-    >>> odd_letters("R\\u0435tail")
+    >>> odd_letters("R\u0435tail")
     'U+0435 CYRILLIC SMALL LETTER IE'
     """
     scripts = {letter: _script(letter) for letter in name if letter.isalpha()}
@@ -80,9 +78,7 @@ def odd_letters(name: str) -> str | None:
         or (unicodedata.category(letter) == "Zs" and letter != " ")
         or (mixed and scripts.get(letter, "LATIN") != "LATIN")
     ]
-    described = [
-        f"U+{ord(s):04X} {unicodedata.name(s, '')}".strip() for s in dict.fromkeys(strange)
-    ]
+    described = [f"U+{ord(s):04X} {unicodedata.name(s, '')}".strip() for s in dict.fromkeys(strange)]
     return ", ".join(described[:MOST_SUGGESTIONS]) or None
 
 

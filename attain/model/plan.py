@@ -124,9 +124,7 @@ class ActualsSource(_Placed):
     """Where the actuals lie and how their files are written. `columns` is ours to theirs."""
 
     files: tuple[FileName, ...] = ("actuals/*.csv",)
-    columns: Mapping[Literal["date", "branch", "segment", "metric", "value"], Name] = Field(
-        default_factory=dict
-    )
+    columns: Mapping[Literal["date", "branch", "segment", "metric", "value"], Name] = Field(default_factory=dict)
     encoding: Name | None = None
     delimiter: Annotated[Delimiter | None, BeforeValidator(_delimiter)] = None
     number_format: NumberFormat = "plain"
@@ -135,9 +133,7 @@ class ActualsSource(_Placed):
 def _version(value: object) -> object:
     if value in ("1", 1):
         return 1
-    return fault(
-        "A029", f"version {value} is not known here", "write version: 1, or use a newer attain"
-    )
+    return fault("A029", f"version {value} is not known here", "write version: 1, or use a newer attain")
 
 
 class Plan(_Part):
@@ -151,12 +147,8 @@ class Plan(_Part):
     fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = 1
     fiscal_year_label: Literal["end", "start"] = "end"
     metrics: Mapping[Name, Metric]
-    segments: Mapping[Name, Annotated[Segment, BeforeValidator(_short_form)]] = Field(
-        default_factory=dict
-    )
-    branches: Mapping[Name, Annotated[Branch, BeforeValidator(_short_form)]] = Field(
-        default_factory=dict
-    )
+    segments: Mapping[Name, Annotated[Segment, BeforeValidator(_short_form)]] = Field(default_factory=dict)
+    branches: Mapping[Name, Annotated[Branch, BeforeValidator(_short_form)]] = Field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     target_files: tuple[FileName, ...] = ()
     actuals: ActualsSource = ActualsSource()
@@ -186,9 +178,7 @@ class Plan(_Part):
         """What was found wrong with it without making it unusable."""
         return self._warnings
 
-    def read_from(
-        self, file: str, folder: str, inputs: tuple[Input, ...], warnings: tuple[Problem, ...]
-    ) -> Self:
+    def read_from(self, file: str, folder: str, inputs: tuple[Input, ...], warnings: tuple[Problem, ...]) -> Self:
         """The same plan, read from that file; the names of files in it start in `folder`."""
         copy = self.model_copy()
         copy._file, copy._folder = file, folder  # noqa: SLF001 - our own

@@ -87,9 +87,7 @@ class Affixes:
         if not self._take_percent(words):
             return
         if not self._take_scale(words):
-            advice = (
-                f"{self.allowed} is the unit and a scale word: leave it out, or write all digits"
-            )
+            advice = f"{self.allowed} is the unit and a scale word: leave it out, or write all digits"
             raise fault("ambiguous", self.text, advice, self.scale_at)
         if not (len(words) == 1 and self._take_currency(words[0][0])):
             self.unit = self.allowed

@@ -49,9 +49,7 @@ class StatedFigure:
 class NumberFault(ValueError):  # noqa: N818  a fault in a text, as in `Problem`, not in a program
     """Why a text is no figure, how to mend it, and which of its characters are to blame."""
 
-    def __init__(
-        self, kind: FaultKind, message: str, advice: str | None, offset: int, length: int
-    ) -> None:
+    def __init__(self, kind: FaultKind, message: str, advice: str | None, offset: int, length: int) -> None:
         """Keep all five, so that a copy or a pickle of the fault is whole."""
         super().__init__(kind, message, advice, offset, length)
         self.kind: FaultKind = kind
@@ -65,9 +63,7 @@ class NumberFault(ValueError):  # noqa: N818  a fault in a text, as in `Problem`
         return self.message
 
 
-def fault(
-    kind: FaultKind, text: str, advice: str | None, span: tuple[int, int] | None = None
-) -> NumberFault:
+def fault(kind: FaultKind, text: str, advice: str | None, span: tuple[int, int] | None = None) -> NumberFault:
     """The fault of `text`, at `span` or else at all of the text between its outer blanks.
 
     >>> fault("not-a-number", " ten ", "write digits").message

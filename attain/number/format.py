@@ -116,9 +116,7 @@ def _scale(amount: Fraction, places: int, rounding: Rounding, locale: Locale) ->
     return 1, ""
 
 
-def _round_until(
-    value: Fraction, places: int, rounding: Rounding, accepted: Callable[[Decimal], bool]
-) -> Decimal:
+def _round_until(value: Fraction, places: int, rounding: Rounding, accepted: Callable[[Decimal], bool]) -> Decimal:
     """The value at the fewest decimals, from `places` on, whose text is accepted."""
     shown = round_to(value, places, rounding)
     while not accepted(shown):

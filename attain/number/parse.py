@@ -42,9 +42,7 @@ def parse_figure(text: str, *, locale: Locale | None = None, unit: str | None = 
     return read_figure(text, locale, unit, ())
 
 
-def read_figure(
-    text: str, locale: Locale | None, unit: str | None, languages: Iterable[Language]
-) -> Figure:
+def read_figure(text: str, locale: Locale | None, unit: str | None, languages: Iterable[Language]) -> Figure:
     """The figure in a text that had further words, now blanked, of the given languages."""
     shape = _SHAPE.fullmatch(text) if len(text) <= MAX_TEXT else None
     if shape is None:

@@ -91,9 +91,7 @@ def _one(run: Run, mark: Separator) -> tuple[str, str]:
     lone_zero = len(places) == 3 and whole == "0"  # noqa: PLR2004
     if mark == "," and not lone_zero and not (run.decimal_comma and places):
         plain = f"{whole or '0'}.{places}" if places else whole
-        advice = (
-            f"a decimal comma? write {plain}, or set locale: id" if places else f"write {plain}"
-        )
+        advice = f"a decimal comma? write {plain}, or set locale: id" if places else f"write {plain}"
         raise refuse(run.text, advice, run.span)
     return whole, places
 

@@ -23,9 +23,7 @@ _WORD = re.compile(r"±|[^\s±]+")
 _SUFFIX = re.compile(r"(?i).*?(?P<stem>[a-z]*)(?P<suffix>an|-odd)")
 
 
-def parse_stated(
-    text: str, *, locale: Locale | None = None, unit: str | None = None
-) -> StatedFigure:
+def parse_stated(text: str, *, locale: Locale | None = None, unit: str | None = None) -> StatedFigure:
     """The figure and the hedges of a published figure; a hedge also tells the figure's language.
 
     Raises:
@@ -64,9 +62,7 @@ def _take_hedges(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(found)
 
 
-def _hedge_at(
-    words: list[re.Match[str]], at: int, seen_digits: bool
-) -> tuple[str | None, int, int, int]:
+def _hedge_at(words: list[re.Match[str]], at: int, seen_digits: bool) -> tuple[str | None, int, int, int]:
     """The hedge that starts at a word, its span, and how many words it takes; else None and one."""
     for count in range(_LONGEST, 0, -1):
         phrase = " ".join(word[0] for word in words[at : at + count]).lower()

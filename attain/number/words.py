@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["id", "en"]
-Effect = Literal[
-    "about", "almost", "over", "at_least", "under", "at_most", "floor", "exactly", "none"
-]
+Effect = Literal["about", "almost", "over", "at_least", "under", "at_most", "floor", "exactly", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,7 @@ ISO_CODES: frozenset[str] = frozenset(
 RUPIAH_WORDS: frozenset[str] = frozenset({"rp", "rp.", "rupiah"})
 
 
-def _hedges(
-    effect: Effect, language: Language | None, *words: str, after: bool = False
-) -> dict[str, Hedge]:
+def _hedges(effect: Effect, language: Language | None, *words: str, after: bool = False) -> dict[str, Hedge]:
     """One effect under its several words."""
     return dict.fromkeys(words, Hedge(effect, language, after))
 

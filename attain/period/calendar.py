@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Unit = Literal["day", "month", "quarter", "half", "year", "span"]
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -18,7 +21,7 @@ _FIRST_YEAR = 1  # fiscal year 1 would start before the calendar does
 _HELP = "write a year, quarter, month or day: 2018, 2018-Q1, 2018-03, 2018-03-31"
 
 
-class PeriodFault(ValueError):
+class PeriodFault(ValueError):  # noqa: N818 - a fault in a text, like NumberFault
     """A text that names no period; `help` says what would."""
 
     def __init__(self, message: str, help_text: str = _HELP) -> None:
@@ -71,12 +74,12 @@ class Calendar:
     start_month: int = 1
     label: Literal["end", "start"] = "end"
 
-    def parse(self, text: str) -> Period:
-        """The period that a name means: `2018`, `2018-H1`, `2018-Q1`, `2018-03`, `2018-03-31`, `A..B`.
+    def parse(self, text: str, *, spans: bool = True) -> Period:
+        """The period that a name means: `2018`, `2018-H1`, `2018-Q1`, `2018-03`, `2018-03-31`, a span `A..B`.
 
         Raises PeriodFault where the text is no such name or the day does not exist.
         """
-        if ".." in text:
+        if spans and ".." in text:
             return self._span(*text.split("..", 1))
         found = _NAME.fullmatch(text)
         if found is None:
@@ -128,7 +131,7 @@ class Calendar:
         if unit == "month":
             return _month(day.year, day.month)
         year = self.year_of(day)
-        if unit == "quarter" or unit == "half":
+        if unit == "quarter" or unit == "half":  # noqa: PLR1714 - the type narrows by it
             passed = (day.year - year.start.year) * 12 + day.month - year.start.month
             return self.part(int(year.name), unit, passed // MONTHS_IN[unit] + 1)
         return year
@@ -138,7 +141,7 @@ class Calendar:
 
     def _run(self, year: int, skip: int, months: int) -> tuple[date, date]:
         first_year = year - 1 if self._names_by_end() else year
-        if not _FIRST_YEAR <= first_year:
+        if not first_year >= _FIRST_YEAR:
             raise PeriodFault(f"not a year: {year:04d}")
         first = first_year * 12 + self.start_month - 1 + skip
         return _first_of(first), _first_of(first + months)
@@ -169,9 +172,7 @@ def _day(year: int, month: int, day: int) -> Period:
     try:
         start = date(year, month, day)
     except ValueError:
-        raise PeriodFault(
-            f"no such day: {year:04d}-{month:02d}-{day:02d}", "check the month's length"
-        ) from None
+        raise PeriodFault(f"no such day: {year:04d}-{month:02d}-{day:02d}", "check the month's length") from None
     # The calendar's very last day has no day after it; its run is empty, and no target reaches it.
     end = start + timedelta(days=1) if start < date.max else start
     return Period(start.isoformat(), start, end, unit="day")
@@ -179,20 +180,20 @@ def _day(year: int, month: int, day: int) -> Period:
 
 def _advice(text: str) -> str:
     """What to write instead, for the ways people and spreadsheets write dates."""
-    if re.fullmatch(r"[Qq][1-4]", text):
-        return f"name the year too: 2018-{text.upper()}"
     if text != text.strip():
         return "remove the blank around it"
-    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text):
-        return f"write the day alone: {text[:10]}"
-    dotted = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text)
+    dotted = re.fullmatch(r"([0-9]{1,2})([./-])([0-9]{1,2})[./-]([0-9]{4})", text)
     if dotted:
-        first, second, year = dotted.groups()
-        if int(first) > 12 or "." in text:  # noqa: PLR2004 - no month
+        first, mark, second, year = dotted.groups()
+        if mark == "." or int(first) > 12:  # noqa: PLR2004 - no month
             return f"write year, month, day: {year}-{int(second):02d}-{int(first):02d}"
         return f"day or month first? write year, month, day: {year}-MM-DD"
-    if re.fullmatch(r"[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
-        return f"write the year with four digits: 20{text}"
-    if re.fullmatch(r"[3-6][0-9]{4}", text):
-        return "a spreadsheet's day number? format the column as a date: 2018-03-31"
-    return _HELP
+    return next((mend(text) for pattern, mend in _ADVICE if re.match(pattern, text)), _HELP)
+
+
+_ADVICE: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (r"[Qq][1-4]$", lambda text: f"name the year too: 2018-{text.upper()}"),
+    (r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", lambda text: f"write the day alone: {text[:10]}"),
+    (r"[0-9]{2}-[0-9]{2}-[0-9]{2}$", lambda text: f"write the year with four digits: 20{text}"),
+    (r"[3-6][0-9]{4}$", lambda _: "a spreadsheet's day number? format the column as a date: 2018-03-31"),
+)

@@ -101,9 +101,7 @@ class Faults:
             self._surplus.count += 1
             return cells[:width]
         if not self._control(record, cells):
-            self.add(
-                self._short(record, cells) if len(cells) < width else self._long(record, cells)
-            )
+            self.add(self._short(record, cells) if len(cells) < width else self._long(record, cells))
             # Every row would say so: a title or a comment stands where the header should.
             self.stop = self.stop or width == 1
         return None
@@ -206,8 +204,7 @@ class Faults:
         for whole, group in pairwise(cells):
             if record.delimiter == "," and _LEAD.match(whole) and _GROUP.match(group):
                 mend = (
-                    f'a thousands separator? quote the value ("{whole},{group}") '
-                    f"or drop the separator ({whole}{group})"
+                    f'a thousands separator? quote the value ("{whole},{group}") or drop the separator ({whole}{group})'
                 )
         return Problem("A033", message, record.cell_place(width), mend)
 

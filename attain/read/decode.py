@@ -138,9 +138,7 @@ class LineFeed:
         except UnicodeDecodeError as error:
             return self._broken(error), True
         except UnicodeError:  # UTF-16 without a mark where the codec insists on one
-            return self._broken(
-                UnicodeDecodeError(self._encoding, data or b"\0", 0, 1, "no text")
-            ), True
+            return self._broken(UnicodeDecodeError(self._encoding, data or b"\0", 0, 1, "no text")), True
         if not self._begun and text:
             self._begun = True
             text = text.removeprefix("\ufeff")

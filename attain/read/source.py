@@ -116,9 +116,7 @@ def open_source(path: str | Path, *, stdin: BinaryIO | None = None) -> Source:
     if name == "-":
         source = Source(STDIN, stdin, packed=False, owned=False)
         if stdin is None:
-            source.problems.append(
-                Problem("A001", "there is no standard input to read", Place(STDIN, 1, 1))
-            )
+            source.problems.append(Problem("A001", "there is no standard input to read", Place(STDIN, 1, 1)))
         return source
     try:
         raw = Path(path).open("rb")  # noqa: SIM115  # Source closes it

@@ -32,9 +32,7 @@ __all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlFile", "read_yaml"]
 
 LARGEST = 32 << 20
 # What YAML calls printable, turned around.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: .*)?$", re.MULTILINE)
 _MARKER = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>)(?: .*)?|=======)\r?$", re.MULTILINE)
 

@@ -53,8 +53,15 @@ def events(text: str, *, pure: bool = not yaml.__with_libyaml__) -> Iterator[Eve
                 event.end_mark.index,
                 getattr(event, "anchor", None),
                 getattr(event, "tag", None),
-                getattr(event, "value", ""),
+                _whole(getattr(event, "value", "")),
                 # A plain scalar's style is '' in libyaml and None in the pure parser.
                 getattr(event, "style", None) or "",
                 bool(getattr(event, "flow_style", False)),
             )
+
+
+def _whole(text: str) -> str:
+    """The text with each pair of surrogates joined: the pure parser leaves JSON's escapes apart."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -172,9 +172,7 @@ def _bracket(fault: _Fault) -> Problem | None:
         return Problem("A010", message, opener, f"close it with {end}", places=also)
     also = ((opener, "it begins here"),)
     message = f"no comma and no {end} in this list" if mark == "[" else f"no comma and no {end}"
-    return Problem(
-        "A010", message, place, f"write a comma between values, {end} at the end", places=also
-    )
+    return Problem("A010", message, place, f"write a comma between values, {end} at the end", places=also)
 
 
 def _depth(place: Place) -> int:

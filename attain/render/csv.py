@@ -10,7 +10,20 @@ if TYPE_CHECKING:
     from attain.table import Table
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, the fullwidth forms included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\0",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
 
 
 def csv_text(table: Table, *, delimiter: str = ",") -> str:
@@ -21,10 +34,7 @@ def csv_text(table: Table, *, delimiter: str = ",") -> str:
     figures = [column.align == "right" for column in table.columns]
     for row in table.rows:
         writer.writerow(
-            [
-                cell.text if figure else defused(cell.text)
-                for cell, figure in zip(row.cells, figures, strict=True)
-            ]
+            [cell.text if figure else defused(cell.text) for cell, figure in zip(row.cells, figures, strict=True)]
         )
     return out.getvalue()
 

@@ -27,10 +27,9 @@ def plain_table(table: Table) -> str:
     rows += [[cell_text(cell) for cell in row.cells] for row in table.rows]
     aligns = [column.align for column in table.columns]
     lines = [
-        (" " * GAP).join(
-            padded(text, width, align)
-            for text, width, align in zip(row, wide, aligns, strict=True)
-        ).rstrip()
+        (" " * GAP)
+        .join(padded(text, width, align) for text, width, align in zip(row, wide, aligns, strict=True))
+        .rstrip()
         for row in rows
     ]
     return "\n".join([visible(table.title), *lines]) + "\n"

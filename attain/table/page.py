@@ -34,9 +34,7 @@ class Style:
         """An amount in its unit, or None."""
         if value is None:
             return None
-        return format_amount(
-            value, locale=self.locale, unit=unit, rounding=self.rounding, exact=self.exact
-        )
+        return format_amount(value, locale=self.locale, unit=unit, rounding=self.rounding, exact=self.exact)
 
     def percent(self, ratio: Fraction | None) -> str | None:
         """A ratio in percent, or None."""
@@ -98,9 +96,7 @@ def _table(plan: Plan, view: View, style: Style) -> Table:
 def _row(plan: Plan, line: Line, by: Sequence[str], style: Style, *, opens: bool) -> Row:
     tone = TONES.get(line.status or "")
     reason = REASONS[line.reason] if line.reason else None
-    amounts = {
-        key: style.amount(getattr(line, key), line.unit) for key in ("actual", "target", "due", "gap")
-    }
+    amounts = {key: style.amount(getattr(line, key), line.unit) for key in ("actual", "target", "due", "gap")}
     needed = style.amount(line.needed.value, line.unit) if line.needed else None
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
     return Row(
@@ -162,10 +158,7 @@ def _notes(report: Report, style: Style) -> tuple[str, ...]:
     for line in report.lines:
         for text in line_notes(line, style):
             about.setdefault(text, []).append(line_label(report.plan, line))
-    said = [
-        text if len(labels) == len(report.lines) else f"{_some(labels)}: {text}"
-        for text, labels in about.items()
-    ]
+    said = [text if len(labels) == len(report.lines) else f"{_some(labels)}: {text}" for text, labels in about.items()]
     return (*([report.plan.note] if report.plan.note else []), *said)
 
 

@@ -30,9 +30,7 @@ def records(report: Report, *, localized: bool = False) -> Table:
     """The table of a CSV: plain decimals with a point, or with `localized` as the plan's locale writes them."""
     locale = report.plan.locale or "en"
     style = Style(locale, report.plan.rounding, exact=True)
-    columns = tuple(
-        Column(name, name, "right" if name in FIGURES else "left") for name in COLUMNS
-    )
+    columns = tuple(Column(name, name, "right" if name in FIGURES else "left") for name in COLUMNS)
     rows = []
     for line in report.lines:
         values = _record(report, line, style, localized=localized)
@@ -40,9 +38,7 @@ def records(report: Report, *, localized: bool = False) -> Table:
     return Table(report.plan.title or "", columns, tuple(rows))
 
 
-def _record(
-    report: Report, line: Line, style: Style, *, localized: bool
-) -> dict[str, str | None]:
+def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dict[str, str | None]:
     amounts = {name: getattr(line, name) for name in AMOUNTS}
     amounts["needed"] = line.needed.value if line.needed else None
     return {
@@ -53,14 +49,8 @@ def _record(
         "branch": line.branch,
         "unit": line.unit,
         "kind": line.kind,
-        **{
-            name: style.amount(value, None) if localized else _plain(value)
-            for name, value in amounts.items()
-        },
-        **{
-            name: style.percent(getattr(line, name)) if localized else _ratio(getattr(line, name))
-            for name in RATIOS
-        },
+        **{name: style.amount(value, None) if localized else _plain(value) for name, value in amounts.items()},
+        **{name: style.percent(getattr(line, name)) if localized else _ratio(getattr(line, name)) for name in RATIOS},
         "status": line.status,
         "met": None if line.met is None else str(line.met).lower(),
         "reason": line.reason,
@@ -81,9 +71,7 @@ def document(report: Report) -> dict[str, Any]:
             "end": report.period.last.isoformat(),
         },
         "as_of": report.as_of.isoformat(),
-        "inputs": [
-            {"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs
-        ],
+        "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
         "lines": [_line(report, line) for line in report.lines],
         "problems": [problem_record(problem) for problem in report.problems],
     }

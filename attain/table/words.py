@@ -53,9 +53,7 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "nothing_due": lambda _note, _: "nothing is due yet",
     "carried": _carried,
     "no_target_members": lambda n, amount: f"{amount(n.amounts[0])} more has no target: not counted",
-    "outside_targets": lambda n, amount: (
-        f"{amount(n.amounts[0])} more lies outside the targets' periods: not counted"
-    ),
+    "outside_targets": lambda n, amount: f"{amount(n.amounts[0])} more lies outside the targets' periods: not counted",
     "beyond": lambda note, _: f"rows for {', '.join(note.words)} run past the days counted: not counted",
 }
 
