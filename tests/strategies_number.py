@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-LOCALES = st.sampled_from(["id", "en"])
-RULES = st.sampled_from(["half-up", "half-even"])
+if TYPE_CHECKING:
+    from attain.number import Locale, Rounding
+
+LOCALES: st.SearchStrategy[Locale] = st.sampled_from(["id", "en"])
+RULES: st.SearchStrategy[Rounding] = st.sampled_from(["half-up", "half-even"])
 UNITS = st.sampled_from([None, "orang", "IDR", "USD", "KES", "XYZ"])
 
 # Amounts as plans and actuals hold them: up to 20 digits, up to six of them behind the point.
@@ -29,7 +33,7 @@ NEAR_ONE = st.builds(
 NEAR_FIGURES = st.lists(
     st.sampled_from(
         [
-            *"0123456789.,+-% \u00a0_'eEkMTOl½²٣−",
+            *"0123456789.,+-% \u00a0_'eEkMTOl½²٣\u2212",
             "000",
             "Rp",
             "IDR",

@@ -67,9 +67,7 @@ def cases(folder: str) -> list[object]:
 def judged(row: dict[str, str], problems: list[Problem]) -> None:
     """Compare the problems with what the manifest allows."""
     code = CODES.get(row["code"])
-    places = {
-        (row.get(f"{who}line", ""), row.get(f"{who}col", "")) for who in ("", "libyaml_", "libyaml_context_")
-    }
+    places = {(row.get(f"{who}line", ""), row.get(f"{who}col", "")) for who in ("", "libyaml_", "libyaml_context_")}
     found = {
         (problem.severity, problem.code, str(problem.place.line), str(problem.place.column))
         for problem in problems

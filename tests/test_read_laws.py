@@ -14,9 +14,7 @@ from attain.read.yaml import read_yaml
 
 NAMES = st.lists(st.text("abcdef_", min_size=1, max_size=6), min_size=1, max_size=5, unique=True)
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n,;\t\"'"))
-SOUP = st.lists(st.sampled_from([*"ab1:-?[]{}&*!|>'\"%@#, \n\r\té", "<<: ", "&a ", "*a ", "- ", "\n  "])).map(
-    "".join
-)
+SOUP = st.lists(st.sampled_from([*"ab1:-?[]{}&*!|>'\"%@#, \n\r\té", "<<: ", "&a ", "*a ", "- ", "\n  "])).map("".join)
 
 
 @given(st.binary() | st.text().map(str.encode))

@@ -246,9 +246,7 @@ def test_too_many_problems() -> None:
 
 
 @pytest.mark.parametrize(("data", "place", "message", "mend"), SYNTAX)
-def test_pure_parser(
-    data: str, place: str, message: str, mend: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pure_parser(data: str, place: str, message: str, mend: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without libyaml a syntax error is still one problem on a line of the file."""
     monkeypatch.setattr("attain.read.yaml.events", lambda text: yaml_events.events(text, pure=True))
     file = read(data)

@@ -1,1 +1,1 @@
-"""The commands: options to calls, results to streams, outcomes to exit codes. Only here are clock and terminal known."""
+"""The commands: options to calls, results to streams, outcomes to exit codes; clock and terminal are known here."""

@@ -1,12 +1,10 @@
 """One run: the arguments to an exit code.
 
-0 done, 1 a check failed or warnings under --strict, 2 no verdict, 70 a fault of ours; a broken pipe and Ctrl-C end
-as their signals do (141, 130).
+0 done, 1 a check failed or warnings under --strict, 2 no verdict, 70 a fault of ours, 130 after Ctrl-C.
 """
 
 from __future__ import annotations
 
-import signal
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -22,8 +20,6 @@ DONE, FAILED, NO_VERDICT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     shown = [word for word in arguments if word != "--traceback"]
     try:
         return _carried_out(shown)

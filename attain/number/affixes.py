@@ -84,12 +84,14 @@ class Affixes:
 
     def _lone_unit(self, words: Words) -> None:
         """Read a unit directly behind the digits, unless it may as well be a scale word."""
-        if not self._take_percent(words):
-            return
-        if not self._take_scale(words):
+        phrase = _phrase(words, len(words))
+        if phrase in PERCENTS:
+            self._take_percent(words)
+        elif phrase in SCALES:
+            self._take_scale(words)
             advice = f"{self.allowed} is the unit and a scale word: leave it out, or write all digits"
             raise fault("ambiguous", self.text, advice, self.scale_at)
-        if not (len(words) == 1 and self._take_currency(words[0][0])):
+        elif not self._take_currency(words[0][0]):
             self.unit = self.allowed
 
     def _take_scale(self, words: Words) -> Words:

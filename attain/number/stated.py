@@ -42,7 +42,7 @@ def parse_stated(text: str, *, locale: Locale | None = None, unit: str | None = 
     except NumberFault as refused:
         if not hedges:
             raise
-        span = (refused.offset, refused.offset + refused.length)
+        span = (refused.offset, refused.offset + refused.length) if refused.length else None
         raise fault(refused.kind, text, refused.help, span) from None
     return StatedFigure(replace(figure, text=" ".join(bare.split())), hedges)
 

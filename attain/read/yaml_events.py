@@ -5,8 +5,7 @@ What PyYAML calls by many classes, marks and types becomes one small record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 import yaml.cyaml
@@ -26,8 +25,7 @@ _KINDS: dict[type, EventKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One step of the text: `start` and `end` are indexes of its characters."""
 
     kind: EventKind

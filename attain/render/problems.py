@@ -70,13 +70,13 @@ def _block(problem: Problem, paint: Paint) -> str:
     head = paint(f"{problem.severity}[{problem.code}]", problem.severity)
     lines = [f"{head}: {paint(visible(problem.message), 'strong')}"]
     digits = max((len(str(p.line)) for p in _places(problem)), default=1)
-    gutter = " " * digits + " " + paint("|", "frame")
+    gutter = " " * (digits + 2) + paint("|", "frame")
     if problem.place:
         lines += _excerpt(problem.place, digits, gutter, paint)
     for place, label in problem.places:
-        lines.append(f"{' ' * digits} {paint('=', 'frame')} {label}: {visible(str(place))}")
+        lines.append(f"{' ' * digits}  {paint('=', 'frame')} {label}: {visible(str(place))}")
     if problem.help:
-        lines.append(f"{' ' * digits} {paint('=', 'frame')} help: {visible(problem.help)}")
+        lines.append(f"{' ' * digits}  {paint('=', 'frame')} help: {visible(problem.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -85,7 +85,7 @@ def _places(problem: Problem) -> list[Place]:
 
 
 def _excerpt(place: Place, digits: int, gutter: str, paint: Paint) -> list[str]:
-    arrow = f"{' ' * digits}{paint('-->', 'frame')} {visible(str(place))}"
+    arrow = f"{' ' * digits} {paint('-->', 'frame')} {visible(str(place))}"
     if not place.excerpt:
         return [arrow]
     before, marked, after = _around(place)
@@ -94,7 +94,7 @@ def _excerpt(place: Place, digits: int, gutter: str, paint: Paint) -> list[str]:
     return [
         arrow,
         gutter,
-        f"{number} {paint('|', 'frame')} {before}{marked}{after}".rstrip(),
+        f" {number} {paint('|', 'frame')} {before}{marked}{after}".rstrip(),
         f"{gutter} {caret}",
     ]
 
