@@ -68,14 +68,14 @@ class _Lines:
         self._asked = maker.asked
 
     def of(self, by: By) -> tuple[Line, ...]:
-        """The lines of one view: members first, the total of each metric last."""
+        """The lines of one view: each whole before its members, the total of a metric first."""
         asked = self._asked
         found = []
         segment = asked.segments[0] if len(asked.segments) == 1 else None
         branch = asked.branches[0] if len(asked.branches) == 1 else None
         for metric in asked.metrics or self._maker.plan.metrics:
             total = Scope(metric, segment, branch)
-            for scope in (*self._below(total, by), total):
+            for scope in (total, *self._below(total, by)):
                 if self._is_whole(scope) and self._maker.knows(scope):
                     found.append(self._line(scope))  # noqa: PERF401 - read line by line
         return tuple(found)
@@ -91,14 +91,14 @@ class _Lines:
         return (scope.segment is not None or not segments[1:]) and (scope.branch is not None or not branches[1:])
 
     def _below(self, whole: Scope, by: Sequence[Label]) -> Iterator[Scope]:
-        """The scopes below a whole: a row a member and, for two labels, the pairs before their subtotal."""
+        """The scopes below a whole: a row a member and, for two labels, the pairs behind their subtotal."""
         if not by:
             return
         label, *rest = by
         for member in self._members(whole, label):
-            yield from self._below(member, rest)
             if member != whole:
                 yield member
+            yield from self._below(member, rest)
 
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
         found = []

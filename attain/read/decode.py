@@ -111,11 +111,10 @@ class LineFeed:
         return None
 
     def _whole_lines(self, text: str) -> Window | None:
-        if self._ended:
-            cut = len(text)
-        else:
-            # A CR at the very end may be the first half of CR LF: it waits, as a part of its own.
-            cut = 1 + max(text.rfind("\n"), text.rfind("\r", 0, max(0, len(text) - 1)))
+        cut = len(text)
+        # A CR at the very end may be the first half of CR LF: it waits, as a part of its own.
+        if not self._ended:
+            cut = 1 + max(text.rfind("\n"), text.rfind("\r", 0, max(0, cut - 1)))
         tail = text[cut:]
         self._parts = [tail[:-1], "\r"] if tail.endswith("\r") else [tail]
         self._size = len(tail)

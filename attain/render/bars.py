@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from attain.table import Bar
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
-WIDTH = 12
+WIDE, NARROW = 12, 8
 
 
-def bar_text(bar: Bar, *, width: int = WIDTH, ascii_only: bool = False) -> str:
+def bar_text(bar: Bar, *, width: int = WIDE, ascii_only: bool = False) -> str:
     """The bar drawn `width` characters wide, the mark standing where its share ends.
 
     >>> from fractions import Fraction

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.read.text import visible
 from attain.render.layout import cell_text
 
 if TYPE_CHECKING:
-    from attain.table import Page, Table
+    from attain.table import Cell, Page, Table
 
 ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!:])")
 
@@ -27,8 +28,16 @@ def markdown(page: Page) -> str:
 def _table(table: Table) -> str:
     rule = ["---:" if column.align == "right" else "---" for column in table.columns]
     rows = [[escaped(column.header) for column in table.columns], rule]
-    rows += [[escaped(cell_text(cell)) for cell in row.cells] for row in table.rows]
+    rows += [[_cell(cell, bold=row.head) for cell in row.cells] for row in table.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(cell: Cell, *, bold: bool) -> str:
+    """A cell, those of a head row bold, indented by blanks that Markdown keeps."""
+    text = escaped(cell_text(replace(cell, depth=0)))
+    if bold and text:
+        return f"**{text}**"
+    return "&emsp;" * (cell.depth - 1) + text
 
 
 def escaped(text: str) -> str:

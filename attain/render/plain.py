@@ -21,7 +21,7 @@ def plain(page: Page) -> str:
 
 
 def plain_table(table: Table) -> str:
-    """One table under its title."""
+    """One table, its columns as wide as their widest text."""
     wide = widths(table)
     rows = [[column.header for column in table.columns]]
     rows += [[cell_text(cell) for cell in row.cells] for row in table.rows]
@@ -32,4 +32,4 @@ def plain_table(table: Table) -> str:
         .rstrip()
         for row in rows
     ]
-    return "\n".join([visible(table.title), *lines]) + "\n"
+    return "\n".join(lines) + "\n"

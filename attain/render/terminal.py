@@ -15,13 +15,13 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attain.read.text import visible
-from attain.render.layout import cell_text, fitting, padded, widths
+from attain.render.layout import GAP, Fit, cell_text, fitted
 
 if TYPE_CHECKING:
     from attain.table import Cell, Page, Table
 
 UNLIMITED = 100_000
-STYLES = {"good": "green", "fair": "yellow", "poor": "dark_orange", "bad": "red", "faint": "dim"}
+STYLES = {"good": "green", "fair": "yellow", "bad": "red", "faint": "dim"}
 
 
 def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = False) -> str:
@@ -37,7 +37,6 @@ def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = Fals
     console.print(Text(visible(page.lead), style="dim"))
     for table in page.tables:
         console.print()
-        console.print(Text(visible(table.title), style="bold"))
         console.print(_rich_table(table, room, ascii_only=ascii_only), width=UNLIMITED, crop=False)
     if page.notes:
         console.print()
@@ -49,25 +48,25 @@ def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = Fals
 
 def _rich_table(table: Table, room: int | None, *, ascii_only: bool = False) -> RichTable:
     """The table with the columns that have room."""
-    kept = fitting(table, room)
-    wide = widths(table)
+    fit = fitted(table, room)
     drawn = RichTable(
         box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD,
+        header_style="",
         pad_edge=False,
-        padding=(0, 1),
+        # With the blank that stands between columns, two: what `fitted` counts with.
+        padding=(0, GAP - 1, 0, 0),
         show_edge=False,
-        expand=False,
     )
-    for index in kept:
+    for index in fit.kept:
         column = table.columns[index]
-        heading = Text(padded(column.header, wide[index], column.align))
-        drawn.add_column(heading, justify=column.align, no_wrap=True, min_width=wide[index])
+        heading = Text(column.header, style="bold", justify=column.align)
+        drawn.add_column(heading, justify=column.align, no_wrap=True, min_width=fit.widths[index])
     for row in table.rows:
-        cells = [_text(row.cells[index], ascii_only=ascii_only) for index in kept]
-        drawn.add_row(*cells, style="bold" if row.total else None, end_section=row.total)
+        cells = [_text(row.cells[index], fit, ascii_only=ascii_only) for index in fit.kept]
+        drawn.add_row(*cells, style="bold" if row.head else None)
     return drawn
 
 
-def _text(cell: Cell, *, ascii_only: bool) -> Text:
-    style = STYLES.get(cell.tone or "", "cyan" if cell.bar is not None else "")
-    return Text(cell_text(cell, ascii_only=ascii_only), style=style, no_wrap=True)
+def _text(cell: Cell, fit: Fit, *, ascii_only: bool) -> Text:
+    style = "cyan" if cell.bar is not None else STYLES.get(cell.tone or "", "")
+    return Text(cell_text(cell, bar_width=fit.bar_width, ascii_only=ascii_only), style=style, no_wrap=True)

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attain.model.fields import is_currency
+from attain.model.names import Tree
 from attain.number import Locale, Rounding, format_amount, format_percent
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
 from attain.table.words import REASONS, TONES, note_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from attain.compute import Line, Report, View
     from attain.model import Plan
 
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
-HEADERS = {"segment": "Segment", "branch": "Branch"}
-ALL = "All"
+LABELS = ("segment", "branch")
+AMOUNTS = ("actual", "target", "due", "gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,61 +70,89 @@ def _lead(report: Report) -> str:
 
 
 def _table(plan: Plan, view: View, style: Style) -> Table:
-    by, lines = view.by, view.lines
-    per = {line.needed.per for line in lines if line.needed}
+    per = {line.needed.per for line in view.lines if line.needed}
     needed = f"Needed per {per.pop()}" if len(per) == 1 else "Needed"
+    title = f"By {' and '.join(view.by)}"
     columns = (
-        Column("metric", "Metric"),
-        *(Column(label, HEADERS[label]) for label in by),
+        Column("name", title),
         Column("actual", "Actual", "right"),
         Column("target", "Target", "right"),
         Column("attainment", "Attainment", "right"),
-        Column("bar", "0 - 100%", drop=4),
-        Column("due", "Due", "right", drop=5),
+        Column("bar", "0 - 100%", drop=2),
         Column("pace", "Pace", "right"),
-        Column("gap", "Gap", "right", drop=6),
-        Column("needed", needed, "right", drop=7),
         Column("status", "Status", drop=1),
-        Column("reported", "Reported", "right", drop=8),
+        Column("due", "Due", "right", drop=3),
+        Column("gap", "Gap", "right", drop=4),
+        Column("needed", needed, "right", drop=5),
+        Column("reported", "Reported", "right", drop=6),
     )
-    rows = []
-    for before, line in zip((None, *lines), lines, strict=False):
-        opens = before is None or before.metric != line.metric
-        rows.append(_row(plan, line, by, style, opens=opens))
-    names = " and ".join(by)
-    return Table(f"By {names}", columns, tuple(rows))
+    return Table(title, columns, tuple(_rows(plan, view, style)))
 
 
-def _row(plan: Plan, line: Line, by: Sequence[str], style: Style, *, opens: bool) -> Row:
-    tone = TONES.get(line.status or "")
+def _rows(plan: Plan, view: View, style: Style) -> Iterator[Row]:
+    """The rows of a view, a metric's own row above those of its members."""
+    depths = _Depths(plan, view)
+    metric = None
+    for line in view.lines:
+        depth = depths.of(line)
+        if line.metric != metric and depth:
+            # No line stands for all of the metric, so its name stands alone.
+            blank = (Cell(""),) * 10
+            yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
+        metric = line.metric
+        yield _row(plan, view, line, style, depth)
+
+
+class _Depths:
+    """How far inside the rows above it a line stands: by labels, and by parents that have a row too."""
+
+    def __init__(self, plan: Plan, view: View) -> None:
+        self._by = view.by
+        self._trees = {"segment": Tree(plan.segments), "branch": Tree(plan.branches)}
+        self._there = {label: {getattr(line, label) for line in view.lines} - {None} for label in view.by}
+
+    def of(self, line: Line) -> int:
+        """How many rows above stand for something that the line is a part of."""
+        return sum(
+            sum(step in self._there[label] for step in self._trees[label].upwards(getattr(line, label)))
+            for label in self._by
+        )
+
+
+def _row(plan: Plan, view: View, line: Line, style: Style, depth: int) -> Row:
+    amounts = {key: style.amount(getattr(line, key), line.unit) for key in AMOUNTS}
     reason = REASONS[line.reason] if line.reason else None
-    amounts = {key: style.amount(getattr(line, key), line.unit) for key in ("actual", "target", "due", "gap")}
+    attained = style.percent(line.attainment)
     needed = style.amount(line.needed.value, line.unit) if line.needed else None
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
     return Row(
         cells=(
-            Cell(_metric_label(plan, line) if opens else ""),
-            *(Cell(_member_label(plan, line, label)) for label in by),
+            Cell(_name(plan, view, line), depth=depth),
             _cell(amounts["actual"]),
             _cell(amounts["target"]),
-            _cell(style.percent(line.attainment) or reason, None if reason else "plain"),
-            Cell("", bar=_bar(line)) if line.attainment is not None else Cell(""),
-            _cell(amounts["due"]),
+            Cell(attained) if attained else Cell(reason or "", tone="faint"),
+            Cell("", bar=_bar(line)),
             _cell(style.percent(line.pace)),
+            Cell(line.status or "-", tone=TONES.get(line.status or "", "faint")),
+            _cell(amounts["due"]),
             _cell(amounts["gap"]),
             _cell(needed),
-            Cell(line.status or "-", tone=tone),  # type: ignore[arg-type]  # a tone by name
             Cell(coverage, tone="faint"),
         ),
-        first=opens,
-        total=all(getattr(line, label) is None for label in by),
+        head=depth == 0,
     )
 
 
-def _cell(text: str | None, style: str | None = "plain") -> Cell:
-    if text is None:
-        return NOTHING
-    return Cell(text) if style else Cell(text, tone="faint")
+def _name(plan: Plan, view: View, line: Line) -> str:
+    """What a row is called: the innermost member that it is about, else its metric."""
+    for label in reversed(view.by):
+        if getattr(line, label) is not None:
+            return _member_label(plan, line, label)
+    return _metric_label(plan, line)
+
+
+def _cell(text: str | None) -> Cell:
+    return NOTHING if text is None else Cell(text)
 
 
 def _bar(line: Line) -> Bar | None:
@@ -134,21 +164,21 @@ def _bar(line: Line) -> Bar | None:
 
 
 def _metric_label(plan: Plan, line: Line) -> str:
-    return plan.metrics[line.metric].label or line.metric
+    """The metric's label, with its unit where its figures do not carry it as money does."""
+    label = plan.metrics[line.metric].label or line.metric
+    return f"{label} ({line.unit})" if line.unit and not is_currency(line.unit) else label
 
 
 def _member_label(plan: Plan, line: Line, label: str) -> str:
     name = getattr(line, label)
-    if name is None:
-        return ALL
     members: Mapping[str, object] = plan.segments if label == "segment" else plan.branches
     return getattr(members.get(name), "label", None) or str(name)
 
 
 def line_label(plan: Plan, line: Line) -> str:
     """What a line is called in a note: its metric and the members it is about."""
-    parts = [_metric_label(plan, line)]
-    parts += [_member_label(plan, line, label) for label in HEADERS if getattr(line, label)]
+    parts = [plan.metrics[line.metric].label or line.metric]
+    parts += [_member_label(plan, line, label) for label in LABELS if getattr(line, label)]
     return " / ".join(parts)
 
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
+Tone = Literal["good", "fair", "bad", "faint"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. Where room is short, those with the highest `drop` go first; 0 stays whatever the width."""
@@ -29,20 +32,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, or a bar to be drawn. `tone` says what its colour may say beside the text."""
+    """One cell: its text, or a bar to be drawn. `tone` says what its colour may say beside the text.
+
+    `depth` says how far inside the rows above it stands.
+    """
 
     text: str
     bar: Bar | None = None
-    tone: Literal["good", "fair", "poor", "bad", "faint"] | None = None
+    depth: int = 0
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, as many cells as the table has columns. `first` opens a group, `total` closes it."""
+    """One row, as many cells as the table has columns; a `head` stands for the rows below it."""
 
     cells: tuple[Cell, ...]
-    first: bool = False
-    total: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from attain.compute import Note
+    from attain.table.table import Tone
 
     Amount = Callable[[Fraction], str]
 
@@ -18,7 +19,7 @@ REASONS = {
     "zero_target": "target is 0",
     "zero_actual": "actual is 0",
 }
-TONES = {"ahead": "good", "on track": "good", "at risk": "fair", "behind": "bad"}
+TONES: dict[str, Tone] = {"ahead": "good", "on track": "good", "at risk": "fair", "behind": "bad"}
 PHASINGS = {
     "months": "due by months: equal parts, the running month by its days, the as-of day counted",
     "days": "due by days: calendar days, the as-of day counted",
