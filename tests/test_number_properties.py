@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies_number import AMOUNTS, LOCALES, NEAR_ONE, RATIOS, RULES, TEXTS, UNITS
 
 from attain.number import (
     NumberFault,
@@ -24,6 +23,7 @@ from attain.number import (
     parse_stated,
     round_to,
 )
+from tests.strategies_number import AMOUNTS, LOCALES, NEAR_ONE, RATIOS, RULES, TEXTS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -80,6 +80,7 @@ def test_a_hedge_decides_before_the_locale() -> None:
         ("masih kurang lebih dari 5", None, "not a number: masih kurang lebih dari 5", 19, 4),
         ("circa 1.234", None, "ambiguous figure: circa 1.234", 6, 5),
         ("lebih 5", None, "not a number: lebih 5", 0, 5),
+        ("5 " * 101, None, f"not a number: {'5 ' * 20}…", 0, 201),
         ("about 5 foo", "en", "not a number: about 5 foo", 8, 3),
     ],
 )

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from attain.compute.result import Coverage
 
 if TYPE_CHECKING:
+    from attain.actuals.totals import Total
     from attain.compute.asked import Window
     from attain.compute.reached import Ledger
     from attain.compute.scope import Scope, Trees
     from attain.compute.targets import TargetBook
     from attain.model import Plan
+    from attain.model.plan import Kind
 
 
 class Expectation:
@@ -20,8 +22,13 @@ class Expectation:
     def __init__(self, plan: Plan, trees: Trees, book: TargetBook, window: Window) -> None:
         """A month is expected once it is over; the running one only where no other is."""
         self._plan = plan
-        self._trees = trees
+        self._leaves: dict[str | None, set[str | None]] = {}
+        for name in plan.branches:
+            if not trees.branches.is_parent(name):
+                for whole in trees.branches.upwards(name):
+                    self._leaves.setdefault(whole, set()).add(name)
         self._book = book
+        self._window = window
         calendar = plan.calendar
         begun = calendar.parts(window.full, "month")
         over = [month for month in begun if month.end <= window.until]
@@ -35,10 +42,17 @@ class Expectation:
         there = {
             (key.branch, month.name)
             for key, total in ledger.totals(scope)
+            if key.branch in reporters and self._counts(kind, total)
             for month in months
-            if month.overlaps(total.period) and key.branch in reporters
+            if month.overlaps(total.period)
         }
         return Coverage(reported=len(there), expected=len(reporters) * len(months))
+
+    def _counts(self, kind: Kind, total: Total) -> bool:
+        """Whether a total is in the figures: a row for the whole year has not reported its first quarter."""
+        if kind == "stock":
+            return total.last < self._window.until
+        return self._window.start <= total.period.start and total.period.end <= self._window.until
 
     def _reporters(self, scope: Scope, ledger: Ledger) -> set[str | None]:
         """The branches expected to report: those with targets, else those of the plan, else those that did."""
@@ -46,9 +60,6 @@ class Expectation:
         if seen == {None}:
             return {None}
         set_for: set[str | None] = {s.branch for s in self._book.inside(scope) if s.branch}
-        declared: set[str | None] = {
-            name
-            for name in self._plan.branches
-            if not self._trees.branches.is_parent(name) and self._trees.branches.inside(name, scope.branch)
-        }
-        return set_for or declared or seen or {scope.branch}
+        # A target for a parent is met by its branches' rows; the parent itself reports only where it has rows.
+        expected = {leaf for name in set_for for leaf in self._leaves.get(name, {name})} | (set_for & seen)
+        return expected or self._leaves.get(scope.branch) or seen or {scope.branch}

@@ -17,6 +17,7 @@ def attainment(metric: Metric, actual: Fraction, target: Fraction) -> Fraction |
     Higher is better: 1 + (A - T) / |T|, which is A / T for a positive target and stays right for a negative one.
     Lower is better: `reflect` 1 - (A - T) / |T|, the form of the Indonesian performance rules; `inverse` T / A.
 
+    >>> from fractions import Fraction
     >>> from attain.model import Metric
     >>> sales, losses = Metric(kind="flow"), Metric(kind="flow", direction="lower")
     >>> attainment(sales, Fraction(127_000), Fraction(300_000))
@@ -24,10 +25,10 @@ def attainment(metric: Metric, actual: Fraction, target: Fraction) -> Fraction |
     >>> attainment(sales, Fraction(-11), Fraction(-10)), attainment(losses, Fraction(4), Fraction(8))
     (Fraction(9, 10), Fraction(3, 2))
     """
-    if metric.direction == "lower" and metric.formula == "inverse":
-        return target / actual if actual else "zero_actual"
     if not target:
         return "zero_target"
+    if metric.direction == "lower" and metric.formula == "inverse":
+        return target / actual if actual else "zero_actual"
     better = actual - target if metric.direction == "higher" else target - actual
     return 1 + better / abs(target)
 

@@ -85,18 +85,12 @@ class LineMaker:
         return actual, notes
 
     def _stock(self, scope: Scope, scopes: list[Scope]) -> tuple[Fraction | None, list[Note]]:
-        readings = [self.ledger.stock(s, self.window.until) for s in scopes]
-        notes = [
-            Note(
-                name="carried",
-                amounts=(Fraction(carried.readings), Fraction(carried.of)),
-                words=(carried.oldest.name,),
-            )
-            for _, carried in readings
-            if carried
-        ]
-        actual = _sum([value for value, _ in readings])
-        everything, _ = self.ledger.stock(scope, self.window.until)
+        actual, carried = self.ledger.stock(scopes, self.window.until)
+        notes = []
+        if carried:
+            amounts = (Fraction(carried.readings), Fraction(carried.of))
+            notes.append(Note(name="carried", amounts=amounts, words=(carried.oldest.name,)))
+        everything, _ = self.ledger.stock([scope], self.window.until)
         uncounted = (everything or 0) - (actual or 0)
         if uncounted:
             notes.append(Note(name="no_target_members", amounts=(Fraction(uncounted),)))
@@ -133,7 +127,7 @@ class LineMaker:
         phasing = sorted({p for part in target.parts for p in part.phasing})
         if phasing:
             notes.append(Note(name="phasing", words=tuple(phasing)))
-        if target.due is None or not target.due:
+        if not target.due and (target.due is None or target.full):
             notes.append(Note(name="nothing_due"))
         return notes
 

@@ -59,9 +59,13 @@ class Ledger:
         ]
         return sum(map(Fraction, found), Fraction(0)) if found else None
 
-    def stock(self, scope: Scope, until: date) -> tuple[Fraction | None, Carried | None]:
-        """The sum of the last readings before a day, and what of it was carried forward."""
-        last = [reading for key in self.keys(scope) if (reading := self._last_reading(key, until))]
+    def stock(self, scopes: Iterable[Scope], until: date) -> tuple[Fraction | None, Carried | None]:
+        """The sum of the scopes' last readings before a day, and what of it was carried forward.
+
+        No two of the scopes share a part.
+        """
+        keys = [key for scope in scopes for key in self.keys(scope)]
+        last = [reading for key in keys if (reading := self._last_reading(key, until))]
         if not last:
             return None, None
         month = (until - timedelta(days=1)).replace(day=1)

@@ -83,34 +83,30 @@ class TargetBook:
         """The target of a scope, stated or derived; None where neither is."""
         if scope in self.stated:
             return SetTarget((self.stated[scope],))
-        members = next((found for found in self._partitions(scope) if found), None)
-        if members is None:
-            return None
-        return SetTarget(tuple(self.stated[member] for member in members), derived=True)
+        return next(iter(self.partitions(scope)), None)
 
     def partitions(self, scope: Scope) -> list[SetTarget]:
-        """The members' targets by segment and by branch, where there are any."""
-        by_one_label = list(self._partitions(scope))[:2]
-        return [
-            SetTarget(tuple(self.stated[member] for member in members), derived=True)
-            for members in by_one_label
-            if members
-        ]
+        """The members' targets: the widest there are or, where those cross, by segment and by branch.
 
-    def _partitions(self, scope: Scope) -> Iterable[list[Scope]]:
-        """The ways in which stated targets split a scope: by segment, by branch, by both."""
+        With a target for one segment and, of the other, for its branches alone, the whole is the sum of them all.
+        """
         inside = [part for part in self.inside(scope) if part != scope]
-        yield self._trees.largest([part for part in inside if part.branch == scope.branch])
-        yield self._trees.largest([part for part in inside if part.segment == scope.segment])
-        both = self._trees.largest(inside)
-        yield [] if self._trees.cross(both) else both
+        widest = self._trees.largest(inside)
+        found = [widest]
+        if self._trees.cross(widest):
+            by_segment = [part for part in inside if part.branch == scope.branch]
+            by_branch = [part for part in inside if part.segment == scope.segment]
+            found = [self._trees.largest(by_segment), self._trees.largest(by_branch)]
+        return [
+            SetTarget(tuple(self.stated[member] for member in members), derived=True) for members in found if members
+        ]
 
     def _stated(self, scope: Scope, targets: list[Target]) -> StatedTarget:
         metric, window = self._metrics[scope.metric], self._window
         ordered = sorted(targets, key=lambda target: target.period.start)
         runs = [(max(t.period.start, window.start), min(t.period.end, window.until)) for t in ordered]
         begun = [target for target, (start, end) in zip(ordered, runs, strict=True) if start < end]
-        days = tuple((start, end) for start, end in runs if start < end)
+        days = _joined(run for run in runs if run[0] < run[1])
         last = min(max(target.period.end for target in targets), window.full.end)
         if metric.kind == "stock":
             due = Fraction(begun[-1].target) if begun else None
@@ -128,3 +124,14 @@ class TargetBook:
 
     def _phasing(self, target: Target) -> Phasing:
         return target.phasing or self._metrics[target.metric].phasing
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in order, those that touch as one: a row for a quarter lies within the targets of its three months."""
+    found: list[Run] = []
+    for start, end in runs:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)

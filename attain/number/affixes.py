@@ -91,7 +91,7 @@ class Affixes:
             self._take_scale(words)
             advice = f"{self.allowed} is the unit and a scale word: leave it out, or write all digits"
             raise fault("ambiguous", self.text, advice, self.scale_at)
-        elif not self._take_currency(words[0][0]):
+        elif not (len(words) == 1 and self._take_currency(words[0][0])):
             self.unit = self.allowed
 
     def _take_scale(self, words: Words) -> Words:

@@ -55,7 +55,7 @@ _REASONS: tuple[tuple[str, FaultKind, str | Callable[[re.Match[str]], str]], ...
         _DATE,
     ),
     (r"(?i)\d{4}-(?:\d\d|q\d)", "not-a-number", _DATE),
-    (r"(?i)[+-]?[\d.,]*\d[.,]?e[+-]?0*\d\d?", "not-a-number", _EXPONENT),
+    (r"(?i)[+-]?[\d.,]*\d[.,]?e[+-]?0*(?:[12]?\d|30)", "not-a-number", _EXPONENT),
     (r"(?i)[+-]?[\d.,]*\d[.,]?e[+-]?\d+", "too-large", "write the number out in digits"),
     (r"(?i)[+-]?0x[0-9a-f]+", "not-a-number", "write it in decimal digits"),
     (r"[+-]?[\d.,]+(?:_+[\d.,]+)+", "not-a-number", _dropped("_")),

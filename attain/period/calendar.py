@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12])"
     r"|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
-_FIRST_YEAR = 1  # fiscal year 1 would start before the calendar does
+_FIRST_YEAR = 2  # a fiscal year that holds days of year 1 may start before the calendar does
 _HELP = "write a year, quarter, month or day: 2018, 2018-Q1, 2018-03, 2018-03-31"
 
 
@@ -85,6 +85,8 @@ class Calendar:
         if found is None:
             raise PeriodFault(f"not a period: {text[:40]}", _advice(text))
         year = int(found["year"])
+        if year < _FIRST_YEAR:
+            raise PeriodFault(f"not a year: {found['year']}")
         if found["quarter"]:
             return self.part(year, "quarter", int(found["quarter"]))
         if found["half"]:
@@ -141,8 +143,6 @@ class Calendar:
 
     def _run(self, year: int, skip: int, months: int) -> tuple[date, date]:
         first_year = year - 1 if self._names_by_end() else year
-        if not first_year >= _FIRST_YEAR:
-            raise PeriodFault(f"not a year: {year:04d}")
         first = first_year * 12 + self.start_month - 1 + skip
         return _first_of(first), _first_of(first + months)
 
@@ -162,7 +162,7 @@ def _first_of(month: int) -> date:
 
 
 def _month(year: int, month: int) -> Period:
-    if year < _FIRST_YEAR or not 1 <= month <= 12:  # noqa: PLR2004 - months in a year
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months in a year
         raise PeriodFault(f"not a month: {year:04d}-{month:02d}")
     first = year * 12 + month - 1
     return Period(f"{year:04d}-{month:02d}", _first_of(first), _first_of(first + 1), unit="month")
