@@ -13,7 +13,7 @@ from attain.actuals.rows import read_totals
 from attain.compute import Asked, compute, cuts_of
 from attain.compute.choose import period_named
 from attain.errors import InputError, has_errors, in_file_order, refuse
-from attain.load import load_plan
+from attain.loading import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

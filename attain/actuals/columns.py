@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attain.read.csv import Header
 
 Field = Literal["date", "branch", "segment", "metric", "value"]
+ALIKE = 85  # percent of letters: `branchs` is `branch` mistyped, `batch` is another column
 FIELDS: tuple[Field, ...] = ("date", "branch", "segment", "metric", "value")
 
 
@@ -66,9 +67,13 @@ def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Probl
 
 def _near(name: str, others: list[int], header: Header) -> int | None:
     """The column whose name was probably meant to be this one."""
-    plain = {index: "".join(header.names[index].split()).casefold() for index in others}
-    near = difflib.get_close_matches(name.casefold(), plain.values(), n=1, cutoff=0.85)
-    return next((index for index, text in plain.items() if near and text == near[0]), None)
+    return next((index for index in others if _alike(name, header.names[index])), None)
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names differ in case and blanks alone, or by about one letter."""
+    one, two = name.casefold(), "".join(other.split()).casefold()
+    return difflib.SequenceMatcher(None, one, two).ratio() * 100 >= ALIKE
 
 
 def _mistyped(name: str, index: int, header: Header) -> Problem:

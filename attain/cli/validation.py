@@ -9,7 +9,7 @@ from attain.actuals.files import files_of
 from attain.actuals.rows import read_totals
 from attain.cli.streams import face_of, write_err, write_out
 from attain.errors import has_errors, in_file_order, refuse
-from attain.load import load_plan
+from attain.loading import load_plan
 from attain.render import problems as render
 from attain.table import problems_document
 

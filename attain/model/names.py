@@ -44,7 +44,7 @@ def closest(text: str, known: Iterable[str]) -> list[str]:
     """At most three known names that the text may have meant, the nearest first."""
     names = list(known)
     alike = [name for name in names if fold(name) == fold(text)]
-    rest = difflib.get_close_matches(text, names, n=MOST_SUGGESTIONS, cutoff=0.6)
+    rest = difflib.get_close_matches(text, names, n=MOST_SUGGESTIONS)
     return list(dict.fromkeys(alike + rest))[:MOST_SUGGESTIONS]
 
 

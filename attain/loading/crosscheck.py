@@ -1,0 +1,172 @@
+"""What only shows when a plan's parts are held against each other: names, trees, overlaps, units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attain.errors import Place, Problem
+from attain.model.fields import is_currency
+from attain.model.names import did_you_mean, fold, odd_letters
+from attain.number import parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from attain.loading.nodes import Loc, Located
+    from attain.model import Branch, Plan, Segment, Target
+
+Label = Literal["segment", "branch"]
+MOST_DECIMALS = 4  # no currency of ISO 4217 has more
+
+
+def problems_of(plan: Plan, located: Located) -> list[Problem]:
+    """Every problem between the parts of a plan whose parts are each in order."""
+    return [
+        *_no_targets(plan, located),
+        *_trees(plan, located),
+        *_aliases(plan, located),
+        *_unknown_names(plan, located),
+        *_near_duplicates(plan, located),
+        *_overlaps(plan, located),
+        *_units(plan, located),
+    ]
+
+
+def _no_targets(plan: Plan, located: Located) -> Iterator[Problem]:
+    asked_for = located.node(("targets",)) is not None or plan.target_files
+    if asked_for and not plan.targets:
+        place = located.place(("targets",)) if located.node(("targets",)) else located.root.place
+        yield Problem("A052", "there are no targets", place, "list at least one under targets:")
+
+
+def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
+    for part, members in _labels(plan):
+        for name, member in members.items():
+            loc: Loc = (part, name, "parent")
+            if member.parent is None:
+                continue
+            if member.parent not in members:
+                mend = did_you_mean(member.parent, members)
+                yield Problem("A050", f"unknown parent: {member.parent}", located.place(loc), mend)
+            elif _lies_in_itself(name, members):
+                message = f"{name} lies inside itself"
+                yield Problem("A058", message, located.place(loc), "let one parent be the top")
+
+
+def _lies_in_itself(name: str, members: Mapping[str, Segment | Branch]) -> bool:
+    seen: set[str] = set()
+    step: str | None = name
+    while step is not None and step in members and step not in seen:
+        seen.add(step)
+        step = members[step].parent
+    return step == name
+
+
+def _aliases(plan: Plan, located: Located) -> Iterator[Problem]:
+    parts = [("metrics", plan.metrics), *_labels(plan)]
+    for part, members in parts:
+        owners: dict[str, str] = dict.fromkeys(members, "")
+        for name, member in members.items():
+            for index, alias in enumerate(member.aliases):
+                if alias in owners and alias != name:
+                    place = located.place((part, name, "aliases", index))
+                    message = f"the alias {alias} already means {owners[alias] or alias}"
+                    yield Problem("A059", message, place, "give it to one of them")
+                owners[alias] = name
+
+
+def _unknown_names(plan: Plan, located: Located) -> Iterator[Problem]:
+    for part in ("targets", "stated"):
+        for index, item in enumerate(getattr(plan, part)):
+            if item.metric not in plan.metrics:
+                yield _unknown("metric", item.metric, plan.metrics, located, (part, index))
+            for name, members in _labels(plan):
+                label = "segment" if name == "segments" else "branch"
+                text = getattr(item, label)
+                if members and text is not None and text not in members:
+                    yield _unknown(label, text, members, located, (part, index))
+
+
+def _unknown(label: str, text: str, members: Mapping[str, object], located: Located, loc: Loc) -> Problem:
+    odd = odd_letters(text)
+    message = f"unknown {label}: {text}" + (f" (it holds {odd})" if odd else "")
+    mend = did_you_mean(text, members) or f"declare it under {_section(label)}:"
+    return Problem("A050", message, located.place((*loc, label)), mend)
+
+
+def _section(label: str) -> str:
+    return {"metric": "metrics", "segment": "segments", "branch": "branches"}[label]
+
+
+def _near_duplicates(plan: Plan, located: Located) -> Iterator[Problem]:
+    """Names that targets alone introduce and that differ only in what the eye passes over."""
+    for part, members in _labels(plan):
+        if members:
+            continue
+        label: Label = "segment" if part == "segments" else "branch"
+        first: dict[str, tuple[str, int]] = {}
+        for index, target in enumerate(plan.targets):
+            name = getattr(target, label)
+            if name is None:
+                continue
+            other, at = first.setdefault(fold(name), (name, index))
+            if other != name:
+                yield Problem(
+                    "A051",
+                    f"{label} {name} differs from {other} only in case or accents",
+                    located.place(("targets", index, label)),
+                    "write both alike, or declare each under " + part + ":",
+                    "warning",
+                    ((located.place(("targets", at, label)), "the other one"),),
+                )
+
+
+def _overlaps(plan: Plan, located: Located) -> Iterator[Problem]:
+    """Two targets for one scope that share a day: which holds, or whether they add up, nobody said."""
+    by_scope: dict[tuple[str, str | None, str | None], list[tuple[int, Target]]] = {}
+    for index, target in enumerate(plan.targets):
+        scope = (target.metric, target.segment, target.branch)
+        by_scope.setdefault(scope, []).append((index, target))
+    for found in by_scope.values():
+        found.sort(key=lambda pair: (pair[1].period.start, pair[0]))
+        for position, (index, target) in enumerate(found):
+            earlier = [p for p in found[:position] if p[1].period.overlaps(target.period)]
+            if earlier:
+                yield _overlap(located, earlier[0], (index, target))
+
+
+def _overlap(located: Located, one: tuple[int, Target], other: tuple[int, Target]) -> Problem:
+    (first, _), (second, later) = sorted([one, other], key=lambda pair: pair[0])
+    place: Place = located.place(("targets", second))
+    before = located.place(("targets", first))
+    same = one[1].period == other[1].period
+    message = (
+        f"a second target for the same scope and period {later.period.name}"
+        if same
+        else f"two targets for the same scope share days: {one[1].period.name}, {other[1].period.name}"
+    )
+    mend = "keep one" if same else "state the whole or its parts, not both"
+    return Problem("A053", message, place, mend, places=((before, "first set here"),))
+
+
+def _units(plan: Plan, located: Located) -> Iterator[Problem]:
+    for index, target in enumerate(plan.targets):
+        loc: Loc = ("targets", index, "target")
+        node = located.node(loc)
+        metric = plan.metrics.get(target.metric)
+        text = getattr(node, "text", None)
+        if metric is None or text is None:
+            continue
+        figure = parse_figure(text, locale=plan.locale, unit=metric.unit)
+        written = figure.currency or ("%" if figure.unit == "%" else None)
+        if written and metric.unit and written != metric.unit:
+            message = f"{text} is in {written}, the metric {target.metric} is in {metric.unit}"
+            yield Problem("A056", message, located.place(loc))
+        decimals = -int(target.target.as_tuple().exponent)
+        if is_currency(metric.unit) and decimals > MOST_DECIMALS:
+            message = f"{text} has {decimals} decimals, more than any currency"
+            yield Problem("A028", message, located.place(loc), severity="warning")
+
+
+def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:
+    return [("segments", plan.segments), ("branches", plan.branches)]

@@ -1,0 +1,122 @@
+"""A targets.yaml and its target files to a `Plan`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from pydantic import ValidationError
+
+from attain.errors import Problem, has_errors, in_file_order
+from attain.loading import crosscheck
+from attain.loading.nodes import Located, plain, settled_merges
+from attain.loading.tables import read_table
+from attain.loading.wording import problems_of
+from attain.model import Plan, Reading
+from attain.model.input import Input
+from attain.period import Calendar
+from attain.read.files import matching
+from attain.read.nodes import Mapping, Node, Scalar
+from attain.read.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from attain.number import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan, or None where its problems include an error; the files it was read from."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    inputs: tuple[Input, ...]
+
+
+def load_plan(path: str, *, stdin: BinaryIO | None = None) -> Loaded:
+    """The plan of a targets.yaml (`-` is `stdin`) and of the target files it names, all problems found."""
+    file = read_yaml(path, stdin=stdin)
+    problems = list(file.problems)
+    inputs = [Input(file.name, file.sha256, 0)] if file.sha256 else []
+    if file.root is None:
+        return Loaded(None, in_file_order(problems), tuple(inputs))
+    root = _as_plan(file.root, problems)
+    if root is None:
+        return Loaded(None, in_file_order(problems), tuple(inputs))
+    located = Located(root)
+    folder = str(Path(path).parent) if path != "-" else "."
+    for name in _target_files(root, folder, problems):
+        table, more = read_table(name)
+        problems += more
+        if table is not None:
+            inputs.append(Input(table.name, table.sha256, len(table.rows)))
+            located.add_targets(table.rows)
+    plan = _validated(located, problems)
+    if plan is not None:
+        problems += crosscheck.problems_of(plan, located)
+    ordered = in_file_order(problems)
+    if plan is None or has_errors(ordered):
+        return Loaded(None, ordered, tuple(inputs))
+    read = plan.read_from(file.name, folder, tuple(inputs), ordered)
+    return Loaded(read, ordered, tuple(inputs))
+
+
+def _as_plan(root: Node, problems: list[Problem]) -> Mapping | None:
+    if isinstance(root, Mapping):
+        return settled_merges(root)
+    kind = "a text" if isinstance(root, Scalar) else "a list"
+    mend = "write keys: version, title, metrics, targets (attain explain A025)"
+    problems.append(Problem("A025", f"a plan is a mapping of keys, this is {kind}", root.place, mend))
+    return None
+
+
+def _validated(located: Located, problems: list[Problem]) -> Plan | None:
+    data = cast("dict[str, Any]", located.data())
+    try:
+        plan = Plan.model_validate(data, context=_reading(data))
+    except ValidationError as error:
+        problems += problems_of(error, located)
+        return None
+    targets = [target.placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)]
+    stated = [figure.placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)]
+    actuals = plan.actuals.placed(located.place(("actuals",)))
+    return plan.model_copy(update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals})
+
+
+def _reading(data: dict[str, Any]) -> Reading:
+    """How the plan's texts are to be read, as far as it says so rightly; what is wrong is told elsewhere."""
+    locale = data.get("locale")
+    start, label = data.get("fiscal_year_start"), data.get("fiscal_year_label")
+    month = int(start) if isinstance(start, str) and start.isdecimal() and len(start) < 3 else 1  # noqa: PLR2004 - two digits
+    metrics = data.get("metrics")
+    units = {
+        name: metric.get("unit")
+        for name, metric in (metrics.items() if isinstance(metrics, dict) else ())
+        if isinstance(metric, dict) and isinstance(metric.get("unit"), str)
+    }
+    return Reading(
+        locale=cast("Locale", locale) if locale in ("id", "en") else None,
+        calendar=Calendar(
+            month if 1 <= month <= 12 else 1,  # noqa: PLR2004 - months in a year
+            "start" if label == "start" else "end",
+        ),
+        units=units,
+    )
+
+
+def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[str]:
+    """The files that `target_files` names, patterns resolved, in the order of their names."""
+    listed = plain({key.text: node for key, node in root.entries}.get("target_files"))
+    if not isinstance(listed, list):
+        return []
+    found: list[str] = []
+    located = Located(root)
+    for index, pattern in enumerate(listed):
+        if not isinstance(pattern, str) or not pattern:
+            continue
+        files = matching(folder, pattern)
+        if not files:
+            place = located.place(("target_files", index))
+            problems.append(Problem("A001", f"no file matches {pattern}", place))
+        found += [file for file in files if file not in found]
+    return found

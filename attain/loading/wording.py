@@ -1,0 +1,135 @@
+"""Pydantic's complaints to problems: the code, a plain sentence, the place, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from attain.errors import Problem
+from attain.model.names import odd_letters
+from attain.model.plan import ActualsSource, Branch, Metric, Plan, Segment, Stated, Target
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+    from attain.errors import Place
+    from attain.loading.nodes import Loc, Located
+SHAPES = {
+    "dict_type": "a mapping of keys",
+    "mapping_type": "a mapping of keys",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "string_type": "a single value",
+    "decimal_type": "a figure",
+    "is_instance_of": "a single value",
+    "int_type": "a whole number",
+}
+PARTS: dict[str, type[BaseModel]] = {
+    "metrics": Metric,
+    "segments": Segment,
+    "branches": Branch,
+    "targets": Target,
+    "stated": Stated,
+    "actuals": ActualsSource,
+}
+REQUIRED_HELP = {
+    "kind": "write flow (adds up over time) or stock (a reading at a moment)",
+    "metrics": "name each quantity: metrics: {participants: {unit: orang, kind: flow}}",
+}
+
+
+def problems_of(error: ValidationError, located: Located) -> list[Problem]:
+    """One problem for each root cause: a mistyped key is not also a missing one."""
+    details = error.errors(include_url=False)
+    mistyped = {
+        (*loc[:-1], meant)
+        for detail in details
+        if detail["type"] == "extra_forbidden" and (loc := detail["loc"])
+        for meant in _nearest(str(loc[-1]), _known_keys(loc))[:1]
+    }
+    return [
+        _problem(detail, located)
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
+        and not getattr(located.node(detail["loc"]), "reported", False)
+    ]
+
+
+def _problem(detail: ErrorDetails, located: Located) -> Problem:
+    kind, loc = detail["type"], detail["loc"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    name = str(loc[-1]) if loc else "the plan"
+    if kind == "extra_forbidden":
+        return _unknown_key(loc, located)
+    if kind == "missing":
+        message = f"{_owner(loc)}{name} is missing"
+        return Problem("A020", message, located.place(loc[:-1]), REQUIRED_HELP.get(name))
+    if detail["input"] is None:
+        return Problem("A020", f"{name} has no value", located.place(loc), REQUIRED_HELP.get(name))
+    if kind.startswith("A0"):
+        return Problem(kind, context["message"], _place(detail, located), context["help"])
+    return _wrong_value(detail, name, located)
+
+
+def _wrong_value(detail: ErrorDetails, name: str, located: Located) -> Problem:
+    """A value that is of the wrong shape, or none of the choices."""
+    kind, place = detail["type"], _place(detail, located)
+    if kind in SHAPES:
+        message = f"{name} is {SHAPES[kind]}, this is {_shape(detail['input'])}"
+        return Problem("A025", message, place)
+    if kind == "literal_error":
+        return _choice(name, str(detail["input"]), detail["ctx"]["expected"], place)
+    message = detail["msg"][:1].lower() + detail["msg"][1:]
+    return Problem("A026", f"{name}: {message}", place)
+
+
+def _place(detail: ErrorDetails, located: Located) -> Place:
+    loc = detail["loc"]
+    if loc and loc[-1] == "[key]":
+        return located.key_place(loc[:-1])
+    return located.place(loc)
+
+
+def _choice(name: str, text: str, expected: str, place: Place) -> Problem:
+    choices = expected.replace("'", "")
+    options = [choice.strip() for choice in choices.replace(" or ", ",").split(",")]
+    near = _nearest(text, options)
+    mend = f"did you mean {near[0]}?" if near else f"write {choices}"
+    return Problem("A026", f"{name} is {choices}, not {text[:40]}", place, mend)
+
+
+def _unknown_key(loc: Loc, located: Located) -> Problem:
+    name = str(loc[-1])
+    known = _known_keys(loc)
+    near = _nearest(name, known)
+    mend = f"did you mean {near[0]}?" if near else f"the keys here are {', '.join(known)}"
+    odd = odd_letters(name)
+    message = f"unknown key: {name}" + (f" (it holds {odd})" if odd else "")
+    return Problem("A019", message, located.key_place(loc), mend)
+
+
+def _known_keys(loc: Loc) -> list[str]:
+    return list(PARTS.get(str(loc[0]), Plan).model_fields if len(loc) > 1 else Plan.model_fields)
+
+
+def _nearest(text: str, known: list[str]) -> list[str]:
+    """The known key that was probably meant; letters that do not show count for nothing."""
+    shown = "".join(letter for letter in text if letter.isprintable() and letter != "\xa0")
+    return difflib.get_close_matches(shown.casefold().strip(), known, n=1, cutoff=0.7)
+
+
+def _owner(loc: Loc) -> str:
+    """Whose key it is, in words: `metric participants: `."""
+    if len(loc) == 3 and loc[0] in ("metrics", "segments", "branches"):  # noqa: PLR2004 - part, name, key
+        part = {"metrics": "metric", "segments": "segment", "branches": "branch"}[str(loc[0])]
+        return f"{part} {loc[1]}: "
+    return ""
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping of keys"
+    return "a list" if isinstance(value, list) else "a text"
