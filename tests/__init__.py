@@ -1,0 +1,1 @@
+"""The tests; each room of the package has its own file."""

@@ -87,6 +87,4 @@ def test_version_stands_in_one_place() -> None:
     assert "version" not in project["project"]
     assert project["tool"]["hatch"]["version"]["path"] == "attain/__init__.py"
     holders = [path for path in ROOT.rglob("*.py") if f'"{attain.__version__}"' in path.read_text("utf-8")]
-    assert [path.relative_to(ROOT) for path in holders if ".venv" not in path.parts] == [
-        Path("attain/__init__.py")
-    ]
+    assert [path.relative_to(ROOT) for path in holders if ".venv" not in path.parts] == [Path("attain/__init__.py")]

@@ -116,6 +116,8 @@ def test_exit_codes_are_documented() -> None:
     """The exit codes of the program are those of the README's table."""
     from attain.cli import run as cli
 
-    documented = {int(code) for row in re.findall(r"^\| ([0-9, ]+) \|", README, re.MULTILINE) for code in row.split(",")}
+    documented = {
+        int(code) for row in re.findall(r"^\| ([0-9, ]+) \|", README, re.MULTILINE) for code in row.split(",")
+    }
     known = {cli.DONE, cli.FAILED, cli.NO_VERDICT, cli.OUR_FAULT, cli.INTERRUPTED, 141}
     assert documented == known

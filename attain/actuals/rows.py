@@ -14,6 +14,7 @@ from attain.actuals.labels import labels_of
 from attain.actuals.totals import Totals
 from attain.model.input import Input
 from attain.read.csv import open_csv
+from attain.read.excerpts import with_excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,10 +44,11 @@ def read_totals(
                 adder.add(actual)
             problems += reader.problems()
             inputs.append(Input(file.name, file.sha256, file.rows_read))
-    problems += adder.counted_twice()
+    late = adder.counted_twice()
     years = {
         plan.calendar.year_of(day).name for target in plan.targets for day in (target.period.start, target.period.last)
     }
     if years:
-        problems += adder.out_of_period(years)
+        late += adder.out_of_period(years)
+    problems += with_excerpts(late, source.encoding)
     return Totals(adder.totals(), tuple(inputs)), problems

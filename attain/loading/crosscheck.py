@@ -22,7 +22,6 @@ MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 def problems_of(plan: Plan, located: Located) -> list[Problem]:
     """Every problem between the parts of a plan whose parts are each in order."""
     return [
-        *_no_targets(plan, located),
         *_trees(plan, located),
         *_aliases(plan, located),
         *_unknown_names(plan, located),
@@ -30,13 +29,6 @@ def problems_of(plan: Plan, located: Located) -> list[Problem]:
         *_overlaps(plan, located),
         *_units(plan, located),
     ]
-
-
-def _no_targets(plan: Plan, located: Located) -> Iterator[Problem]:
-    asked_for = located.node(("targets",)) is not None or plan.target_files
-    if asked_for and not plan.targets:
-        place = located.place(("targets",)) if located.node(("targets",)) else located.root.place
-        yield Problem("A052", "there are no targets", place, "list at least one under targets:")
 
 
 def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
@@ -114,10 +106,10 @@ def _near_duplicates(plan: Plan, located: Located) -> Iterator[Problem]:
                 yield Problem(
                     "A051",
                     f"{label} {name} differs from {other} only in case or accents",
-                    located.place(("targets", index, label)),
-                    "write both alike, or declare each under " + part + ":",
+                    located.place(("targets", index)),
+                    f"write both alike, or declare each under {part}:",
                     "warning",
-                    ((located.place(("targets", at, label)), "the other one"),),
+                    ((located.place(("targets", at)), "the other one"),),
                 )
 
 

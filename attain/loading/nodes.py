@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attain.model import Plan
 from attain.read.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ def plain(node: Node | None) -> Any:
 def settled_merges(root: Mapping) -> Mapping:
     """The plan without the keys that only hold an anchor for others, and without those that begin with x-."""
     entries = tuple(
-        (key, value)
-        for key, value in root.entries
-        if not (key.text or "").startswith(ANCHOR_KEYS) and not getattr(value, "anchored", False)
+        (key, value) for key, value in root.entries if key.text in Plan.model_fields or not _is_ours(key, value)
     )
-    return Mapping(entries, root.place, anchored=False)
+    return Mapping(entries, root.place)
+
+
+def _is_ours(key: Scalar, value: Node) -> bool:
+    """Whether a key of the plan is there for its writer alone."""
+    return (key.text or "").startswith(ANCHOR_KEYS) or (isinstance(value, Mapping) and value.anchored)
 
 
 class Located:
@@ -102,5 +106,8 @@ class Located:
 
 
 def is_nothing(node: Node) -> bool:
-    """Whether nothing was typed there at all, so that the key is the place to look."""
-    return isinstance(node, Scalar) and node.text is None and node.place.length == 0
+    """Whether nothing was typed there at all (not even `~`), so that the key is the place to look."""
+    if not isinstance(node, Scalar) or node.text is not None:
+        return False
+    typed = node.place.excerpt[node.place.column - 1 :].lstrip()
+    return not typed.startswith(("~", "n", "N"))

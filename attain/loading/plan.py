@@ -51,6 +51,7 @@ def load_plan(path: str, *, stdin: BinaryIO | None = None) -> Loaded:
         if table is not None:
             inputs.append(Input(table.name, table.sha256, len(table.rows)))
             located.add_targets(table.rows)
+    problems += _no_targets(located, problems)
     plan = _validated(located, problems)
     if plan is not None:
         problems += crosscheck.problems_of(plan, located)
@@ -68,6 +69,16 @@ def _as_plan(root: Node, problems: list[Problem]) -> Mapping | None:
     mend = "write keys: version, title, metrics, targets (attain explain A025)"
     problems.append(Problem("A025", f"a plan is a mapping of keys, this is {kind}", root.place, mend))
     return None
+
+
+def _no_targets(located: Located, problems: list[Problem]) -> list[Problem]:
+    """A plan that asks for targets and has none; one that never speaks of targets may check statements."""
+    data = located.data()
+    if data.get("targets") or has_errors(problems):
+        return []
+    asked = [key for key in ("targets", "target_files") if key in data]
+    mend = "list at least one under targets:"
+    return [Problem("A052", "there are no targets", located.place((key,)), mend) for key in asked[:1]]
 
 
 def _validated(located: Located, problems: list[Problem]) -> Plan | None:

@@ -14,5 +14,5 @@ def matching(folder: str, pattern: str) -> list[str]:
     whole = Path(folder) / pattern
     if whole.is_file():
         return [str(whole)]
-    found = glob.glob(str(whole), recursive=True)
+    found = glob.glob(str(whole), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
     return sorted(str(Path(name)) for name in found if Path(name).is_file())

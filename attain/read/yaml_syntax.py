@@ -7,7 +7,7 @@ line late. The places here are those that a reader would look at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -79,7 +79,11 @@ def syntax_problem(
         last,
     )
     rules = (_quote, _escape, _start, _colon, _value, _bracket, _after_quote, _indent)
-    return next((found for rule in rules if (found := rule(fault))), None) or _other(fault)
+    found = next((found for rule in rules if (found := rule(fault))), None) or _other(fault)
+    stopped = fault.lines.place(fault.at)
+    if found.places or found.place is None or found.place.line == stopped.line:
+        return found
+    return replace(found, places=((stopped, "the parser stopped here"),))
 
 
 def _quote(fault: _Fault) -> Problem | None:
