@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attain.actuals.adding import Adder
 from attain.actuals.totals import Totals
-from attain.compute import Asked, Line, Report, compute, cuts_of
+from attain.compute import Asked, Coverage, Line, Needed, Report, compute, cuts_of
 from attain.model import Actual, Branch, Metric, Plan, Segment, Target
 from attain.period import Calendar, Period
 
@@ -112,6 +112,22 @@ def line_of(
 def lines_by_scope(report: Report) -> dict[str, Line]:
     """Every line of a report by its `segment branch`."""
     return {f"{line.segment or '*'} {line.branch or '*'}": line for line in report.lines}
+
+
+def figures(line: Line, names: str) -> str:
+    """The named figures of a line as a text: fractions, words, `-` for what does not exist.
+
+    `needed` reads `25 x 3 quarter`: what each of three quarters must bring.
+    """
+    return "  ".join(_text(getattr(line, name)) for name in names.split())
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Needed):
+        return f"{value.value} x {value.periods} {value.per}"
+    if isinstance(value, Coverage):
+        return f"{value.reported} of {value.expected}"
+    return "-" if value is None else str(value)
 
 
 def notes_of(line: Line) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Malformed and hostile files from outside the project, each run through the whole command.
 
-The files lie beside the checkout and are read as their own README says: `checks:` is `stated:`, the metric is declared,
-`amount` is mapped to `value`. Where a row of the manifest is a proposal and the design says otherwise, `DECIDED` says how.
+The files lie beside the checkout and are read as their own README says: `checks:` is `stated:`, the metric is
+declared, `amount` is mapped to `value`. Where a row of the manifest is a proposal and the design says otherwise, `DECIDED` says how.
 """
 
 from __future__ import annotations

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 EXACT = Context(prec=80, traps=[Inexact])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """The run of days that rows go into. `finest` says that they are of single days, not of all its days.
+
+    There is one for each run, so that looking up a sum costs no comparison of dates.
+    """
+
+    period: Period
+    finest: bool
+
+
 @dataclass(slots=True)
 class _Sum:
     """A total in the making, and the first row that went into it."""
@@ -31,7 +42,6 @@ class _Sum:
     reading: Decimal
     file: str
     line: int
-    finest: bool
 
 
 class Adder:
@@ -41,33 +51,36 @@ class Adder:
         """Start with nothing."""
         self._calendar = calendar
         self._cuts = sorted(set(cuts))
-        self._runs: dict[Period, Period] = {}
-        self._sums: dict[tuple[str, str | None, str | None], dict[tuple[Period, bool], _Sum]] = {}
+        self._runs: dict[tuple[date, date, bool], _Run] = {}
+        # By the name of a row's period: its run, and the last day of the period.
+        self._places: dict[str, tuple[_Run, date]] = {}
+        self._sums: dict[tuple[str, str | None, str | None], dict[_Run, _Sum]] = {}
 
     def add(self, actual: Actual) -> None:
         """Count one row."""
-        period = actual.period
-        run = self._runs.get(period) or self._run(period)
-        of_key = self._sums.setdefault((actual.metric, actual.segment, actual.branch), {})
-        finest = period.unit == "day"
-        found = of_key.get((run, finest))
-        last = period.last if period.days else period.start
+        period, value = actual.period, actual.value
+        run, last = self._places.get(period.name) or self._place(period)
+        names = actual.metric, actual.segment, actual.branch
+        of_key = self._sums.get(names)
+        if of_key is None:
+            of_key = self._sums[names] = {}
+        found = of_key.get(run)
         if found is None:
-            of_key[run, finest] = _Sum(actual.value, 1, last, actual.value, actual.file, actual.line, finest)
+            of_key[run] = _Sum(value, 1, last, value, actual.file, actual.line)
             return
-        found.sum = EXACT.add(found.sum, actual.value)
+        found.sum = EXACT.add(found.sum, value)
         found.rows += 1
         if last > found.last:
-            found.last, found.reading = last, actual.value
+            found.last, found.reading = last, value
         elif last == found.last:
-            found.reading = EXACT.add(found.reading, actual.value)
+            found.reading = EXACT.add(found.reading, value)
 
     def totals(self) -> Mapping[Key, tuple[Total, ...]]:
         """What was added, each key's totals in order of time."""
         return {
             Key(*names): tuple(
-                Total(run, sum_.sum, sum_.rows, sum_.last, sum_.reading)
-                for (run, _), sum_ in sorted(of_key.items(), key=lambda item: _order(item[0][0]))
+                Total(run.period, sum_.sum, sum_.rows, sum_.last, sum_.reading)
+                for run, sum_ in sorted(of_key.items(), key=lambda item: _order(item[0].period))
             )
             for names, of_key in sorted(self._sums.items(), key=lambda item: _sortable(item[0]))
         }
@@ -80,12 +93,12 @@ class Adder:
         """A warning for each file with rows in a fiscal year that is none of these."""
         first: dict[str, tuple[_Sum, Period, int]] = {}
         for of_key in self._sums.values():
-            for (run, _), sum_ in of_key.items():
-                if self._calendar.year_of(run.start).name in years:
+            for run, sum_ in of_key.items():
+                if self._calendar.year_of(run.period.start).name in years:
                     continue
-                earlier, period, rows = first.get(sum_.file, (sum_, run, 0))
+                earlier, period, rows = first.get(sum_.file, (sum_, run.period, 0))
                 if sum_.line < earlier.line:
-                    earlier, period = sum_, run
+                    earlier, period = sum_, run.period
                 first[sum_.file] = earlier, period, rows + sum_.rows
         return [
             Problem(
@@ -98,38 +111,41 @@ class Adder:
             for sum_, period, rows in first.values()
         ]
 
-    def _run(self, period: Period) -> Period:
-        """The run of days that a row of this period goes into."""
-        run = period
-        if period.unit == "day":
+    def _place(self, period: Period) -> tuple[_Run, date]:
+        """The run that rows of a period go into, and the last day that they speak of."""
+        run, finest = period, period.unit == "day"
+        if finest:
             month = self._calendar.at(period.start, "month")
             start = max((cut for cut in self._cuts if cut <= period.start), default=month.start)
             end = min((cut for cut in self._cuts if cut > period.start), default=month.end)
             run = Period(month.name, max(start, month.start), min(end, month.end), "month")
-        self._runs[period] = run
-        return run
+        kept = self._runs.setdefault((run.start, run.end, finest), _Run(run, finest))
+        place = kept, period.last if period.days else period.start
+        self._places[period.name] = place
+        return place
 
 
-def _counted_twice(
-    names: tuple[str, str | None, str | None], of_key: Mapping[tuple[Period, bool], _Sum]
-) -> Iterable[Problem]:
-    ordered = sorted(of_key.items(), key=lambda item: _order(item[0][0]))
-    longest: tuple[Period, _Sum] | None = None
-    for (run, _), sum_ in ordered:
-        if longest and run.overlaps(longest[0]):
-            (wide, wide_sum), (part, part_sum) = sorted(
-                [longest, (run, sum_)], key=lambda pair: (pair[1].finest, -pair[0].days)
-            )
-            scope = " / ".join(name for name in names if name)
-            yield Problem(
-                "A054",
-                f"the row for {wide.name} and a row inside it would count twice ({scope})",
-                Place(wide_sum.file, wide_sum.line, 1),
-                "keep the whole or its parts",
-                places=((Place(part_sum.file, part_sum.line, 1), f"inside it: {part.name}"),),
-            )
-        if longest is None or run.end > longest[0].end:
+def _counted_twice(names: tuple[str, str | None, str | None], of_key: Mapping[_Run, _Sum]) -> Iterable[Problem]:
+    ordered = sorted(of_key.items(), key=lambda item: _order(item[0].period))
+    longest: tuple[_Run, _Sum] | None = None
+    for run, sum_ in ordered:
+        if longest and run.period.overlaps(longest[0].period):
+            pair = sorted([longest, (run, sum_)], key=lambda one: (one[0].finest, -one[0].period.days))
+            yield _twice(names, pair[0], pair[1])
+        if longest is None or run.period.end > longest[0].period.end:
             longest = run, sum_
+
+
+def _twice(names: tuple[str, str | None, str | None], wide: tuple[_Run, _Sum], part: tuple[_Run, _Sum]) -> Problem:
+    scope = " / ".join(name for name in names if name)
+    inside = Place(part[1].file, part[1].line, 1), f"inside it: {part[0].period.name}"
+    return Problem(
+        "A054",
+        f"the row for {wide[0].period.name} and a row inside it would count twice ({scope})",
+        Place(wide[1].file, wide[1].line, 1),
+        "keep the whole or its parts",
+        places=(inside,),
+    )
 
 
 def _order(run: Period) -> tuple[date, date]:

@@ -6,7 +6,7 @@ cannot be used is looked at twice.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attain.actuals.columns import Columns, find_columns
@@ -25,9 +25,30 @@ if TYPE_CHECKING:
     from attain.period import Period
     from attain.read.csv import CsvFile
 
-    Seen = dict[int, tuple[str, int]]
     Finder = Callable[[list[str]], str | None]
 
+
+@dataclass(slots=True)
+class Seen:
+    """The rows of all files so far, to point out repeated ones: by the hash of a row, where it first stood.
+
+    That is one number, the file's index in the upper bits and the line in the lower; a million rows are held.
+    """
+
+    first: dict[int, int] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+
+    def begin(self, file: str) -> int:
+        """What to add to a line's number in this file."""
+        self.files.append(file)
+        return (len(self.files) - 1) << LINE_BITS
+
+    def place(self, number: int) -> Place:
+        """Where a row first stood."""
+        return Place(self.files[number >> LINE_BITS], number & ((1 << LINE_BITS) - 1), 1)
+
+
+LINE_BITS = 40
 MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 UNUSABLE = ""
 
@@ -65,7 +86,8 @@ class FileReader:
         return [*self._file.problems, *self._problems, *repeated]
 
     def _rows(self, columns: Columns, layout: int) -> Iterator[Actual]:
-        file, seen, periods = self._file.name, self._seen, self._periods
+        file, seen, periods = self._file.name, self._seen.first, self._periods
+        before = self._seen.begin(file)
         metric_of = self._finder("metric", columns.metric)
         segment_of = self._finder("segment", columns.segment)
         branch_of = self._finder("branch", columns.branch)
@@ -79,9 +101,9 @@ class FileReader:
             if metric in unsplit:
                 self._count(f"unsplit {metric}", unsplit[metric])
                 continue
-            first = seen.setdefault(hash((layout, *cells)), (file, line))
-            if first != (file, line):
-                self._repeats(first)
+            first = seen.setdefault(hash((layout, *cells)), before + line)
+            if first != before + line:
+                self._repeats(self._seen.place(first))
             yield Actual(
                 metric=metric,
                 segment=segment,
@@ -155,16 +177,15 @@ class FileReader:
             place = self._file.place(column)
             self._problems.append(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
             return None
-        if metric in self._money and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]  # finite
+        if metric in self._money and _decimals(text, style) > MOST_DECIMALS:
             message = f"{text[:40]} has more decimals than any currency"
             place = self._file.place(column)
             self._count("decimals", Problem("A028", message, place, severity="warning"))
         return value
 
-    def _repeats(self, first: tuple[str, int]) -> None:
-        file, line = first
-        before = ((Place(file, line, 1), "the same row"),)
-        message = f"the same row stands in {file}:{line}"
+    def _repeats(self, first: Place) -> None:
+        before = ((first, "the same row"),)
+        message = f"the same row stands in {first.file}:{first.line}"
         mend = "if it is the same fact, take one out; both are counted"
         place = self._file.row_place()
         self._count("same row", Problem("A038", message, place, mend, "warning", before))
@@ -173,6 +194,11 @@ class FileReader:
         """Keep the first problem of a kind, and how many rows share it."""
         first, rows = self._repeated.get(key, (problem, 0))
         self._repeated[key] = first, rows + 1
+
+
+def _decimals(text: str, style: str) -> int:
+    """How many digits stand behind the decimal mark."""
+    return len(text.partition("," if style == "id" else ".")[2])
 
 
 def _with_count(problem: Problem, rows: int) -> Problem:

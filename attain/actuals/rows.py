@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.adding import Adder
-from attain.actuals.file import FileReader
+from attain.actuals.file import FileReader, Seen
 from attain.actuals.labels import labels_of
 from attain.actuals.totals import Totals
 from attain.model.input import Input
@@ -33,7 +33,7 @@ def read_totals(
     """
     adder = Adder(plan.calendar, cuts)
     labels = labels_of(plan)
-    seen: dict[int, tuple[str, int]] = {}
+    seen = Seen()
     problems: list[Problem] = []
     inputs: list[Input] = []
     source = plan.actuals

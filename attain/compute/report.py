@@ -35,6 +35,8 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
     maker = LineMaker(plan, asked, window, book, ledger, Expectation(plan, trees, book, window))
     lines = _Lines(maker)
     views = tuple(View(by=by, lines=lines.of(by)) for by in _views(asked))
+    # Sorting makes lines in another order than they are shown in, and some that are not shown at all.
+    shown = {(line.metric, line.segment, line.branch): line for view in views for line in view.lines}
     return Report(
         plan=plan,
         period=asked.period,
@@ -42,7 +44,7 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
         as_of=window.as_of,
         only=asked.only,
         views=views,
-        lines=tuple(lines.made.values()),
+        lines=tuple(shown.values()),
         inputs=(*plan.inputs, *totals.inputs),
         problems=tuple(problems),
     )

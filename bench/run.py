@@ -1,0 +1,118 @@
+"""Measures attain as ratios against something else in the same run; prints a table.
+
+    python bench/run.py             # everything: start-up and a million rows
+    python bench/run.py --rows 100000 --runs 3
+
+attain is installed as a wheel into an environment of its own, compiled as pip compiles it, so that start-up is what a
+user has. Runs alternate between attain and what it is held against; the ratio is the median of the pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import BRANCHES, METRICS, SEGMENTS, write_actuals
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOP = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): pass"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one comparison gave: medians of both in seconds, and the median of the pairs' ratios."""
+
+    name: str
+    ours: float
+    theirs: float
+    ratio: float
+
+
+def main() -> None:
+    """Install, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the large CSV")
+    parser.add_argument("--runs", type=int, default=7, help="pairs of runs for each comparison")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        attain = installed(folder / "env")
+        python = attain.with_name("python")
+        example = folder / "example"
+        shutil.copytree(ROOT / "actuals", example / "actuals")
+        shutil.copy(ROOT / "targets.yaml", example)
+        report = [str(attain), "report", "--quarter", "Q1"]
+        bare = [str(python), "-c", "pass"]
+        rows = [
+            pair("example, table", report, bare, example, options.runs),
+            pair("example, CSV", [*report, "--format", "csv"], bare, example, options.runs),
+            pair("attain --version", [str(attain), "--version"], bare, example, options.runs),
+        ]
+        large = large_plan(folder / "large", options.rows)
+        ours = [str(attain), "report", "--year", "2024", "--format", "csv"]
+        loop = [str(python), "-c", LOOP, str(large / "actuals" / "all.csv")]
+        rows.append(pair(f"{options.rows:,} rows, CSV", ours, loop, large, max(options.runs // 2, 1)))
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians, seconds")
+    print(f"{'':24} {'attain':>9} {'against':>9} {'ratio':>7}  against what")
+    for row in rows:
+        against = "csv.reader loop" if "rows" in row.name else "bare python"
+        print(f"{row.name:24} {row.ours:9.3f} {row.theirs:9.3f} {row.ratio:7.1f}  {against}")
+
+
+def installed(env: Path) -> Path:
+    """The `attain` of a fresh environment that holds the wheel of this checkout."""
+    venv.create(env, with_pip=True)
+    program = env / "bin"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [str(program / "python"), "-m", "pip", "install", "--quiet", str(ROOT)]
+    subprocess.run(command, check=True, env=environment)
+    return program / "attain"
+
+
+def large_plan(folder: Path, rows: int) -> Path:
+    """A folder with targets for every scope and one CSV of that many rows."""
+    (folder / "actuals").mkdir(parents=True)
+    lines = ["version: 1", "metrics:"]
+    lines += [f"  {metric}: {{unit: EUR, kind: flow}}" for metric in METRICS]
+    lines.append("targets:")
+    lines += [
+        f"  - {{metric: {m}, segment: {s}, branch: {b}, period: 2024, target: 100000000}}"
+        for m in METRICS
+        for s in SEGMENTS
+        for b in BRANCHES
+    ]
+    (folder / "targets.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    write_actuals(folder / "actuals" / "all.csv", rows)
+    return folder
+
+
+def pair(name: str, ours: list[str], theirs: list[str], folder: Path, runs: int) -> Measured:
+    """Run both in turn, once to warm up and then `runs` times."""
+    took = [(seconds(ours, folder), seconds(theirs, folder)) for _ in range(runs + 1)]
+    counted = took[1:]
+    return Measured(
+        name,
+        statistics.median(a for a, _ in counted),
+        statistics.median(b for _, b in counted),
+        statistics.median(a / b for a, b in counted),
+    )
+
+
+def seconds(command: list[str], folder: Path) -> float:
+    """How long a whole process takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
