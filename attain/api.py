@@ -67,7 +67,8 @@ def answer(
         refuse("A052", "there are no targets to report on", "list them under targets:")
     if asked.as_of is not None and asked.as_of < asked.period.start:
         start = asked.period.start
-        refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}")
+        mend = "ask for the period that holds the day"
+        refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
     files, problems = (list(actuals), []) if actuals else files_of(plan)
     totals, found = read_totals(plan, files, cuts_of(plan, asked), stdin=stdin)
     problems = [*plan.warnings, *problems, *found]

@@ -1,7 +1,8 @@
 """Malformed and hostile files from outside the project, each run through the whole command.
 
 The files lie beside the checkout and are read as their own README says: `checks:` is `stated:`, the metric is
-declared, `amount` is mapped to `value`. Where a row of the manifest is a proposal and the design says otherwise, `DECIDED` says how.
+declared, `amount` is mapped to `value`. Where a row of the manifest is a proposal and the design says otherwise,
+`DECIDED` says how.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import csv
 import json
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from attain.cli.run import run
 from tests.conftest import CASES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CSV_PLAN = """\
 version: 1

@@ -11,15 +11,11 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from attain import __version__
 from attain.cli.run import run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPECTED = ("stdout", "stderr", "exit")
@@ -27,7 +23,7 @@ CASES = sorted(path.parent for path in GOLDEN.rglob("command"))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to run in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -46,7 +42,9 @@ def test_case(
     for name in (*EXPECTED, "command", "stdin"):
         (folder / name).unlink(missing_ok=True)
     if (case / "stdin").exists():
-        monkeypatch.setattr("sys.stdin", (case / "stdin").open(encoding="utf-8"))
+        stream = (case / "stdin").open(encoding="utf-8")
+        request.addfinalizer(stream.close)
+        monkeypatch.setattr("sys.stdin", stream)
     program, *arguments = shlex.split((case / "command").read_text("utf-8"))
     assert program == "attain"
 

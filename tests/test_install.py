@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def done(*command: str | Path, cwd: Path) -> str:
     """The stdout of a command that must end well."""
-    finished = subprocess.run(
-        [str(word) for word in command], cwd=cwd, capture_output=True, text=True, check=False
-    )
+    finished = subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return finished.stdout
 

@@ -174,7 +174,5 @@ def test_the_room_imports_little() -> None:
         "import sys, attain.number;"
         "print(sorted({'pydantic', 'yaml', 'typer', 'rich', 'datetime', 'json'} & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

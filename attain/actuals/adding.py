@@ -11,7 +11,7 @@ from attain.errors import Place, Problem
 from attain.period import Calendar, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
 
     from attain.model import Actual
@@ -85,9 +85,17 @@ class Adder:
             for names, of_key in sorted(self._sums.items(), key=lambda item: _sortable(item[0]))
         }
 
-    def counted_twice(self) -> list[Problem]:
-        """Rows that cover a longer span beside rows inside it for the same scope: they would count twice."""
-        return [problem for names, of_key in self._sums.items() for problem in _counted_twice(names, of_key)]
+    def counted_twice(self, stocks: Container[str] = ()) -> list[Problem]:
+        """Rows that cover a longer span beside rows inside it for the same scope: they would count twice.
+
+        Readings of a stock do not add up over time, so a quarter's may stand beside a month's.
+        """
+        return [
+            problem
+            for names, of_key in self._sums.items()
+            if names[0] not in stocks
+            for problem in _counted_twice(names, of_key)
+        ]
 
     def out_of_period(self, years: set[str]) -> list[Problem]:
         """A warning for each file with rows in a fiscal year that is none of these."""
@@ -128,20 +136,28 @@ class Adder:
 def _counted_twice(names: tuple[str, str | None, str | None], of_key: Mapping[_Run, _Sum]) -> Iterable[Problem]:
     ordered = sorted(of_key.items(), key=lambda item: _order(item[0].period))
     longest: tuple[_Run, _Sum] | None = None
+    inside: dict[_Run, list[tuple[_Run, _Sum]]] = {}
     for run, sum_ in ordered:
         if longest and run.period.overlaps(longest[0].period):
-            pair = sorted([longest, (run, sum_)], key=lambda one: (one[0].finest, -one[0].period.days))
-            yield _twice(names, pair[0], pair[1])
+            wide, part = sorted([longest, (run, sum_)], key=lambda one: (one[0].finest, -one[0].period.days))
+            inside.setdefault(wide[0], []).append(part)
         if longest is None or run.period.end > longest[0].period.end:
             longest = run, sum_
+    for run, parts in inside.items():
+        yield _twice(names, (run, of_key[run]), parts)
 
 
-def _twice(names: tuple[str, str | None, str | None], wide: tuple[_Run, _Sum], part: tuple[_Run, _Sum]) -> Problem:
+def _twice(
+    names: tuple[str, str | None, str | None], wide: tuple[_Run, _Sum], parts: list[tuple[_Run, _Sum]]
+) -> Problem:
+    """One problem for a wide row, however many rows lie inside it."""
     scope = " / ".join(name for name in names if name)
-    inside = Place(part[1].file, part[1].line, 1), f"inside it: {part[0].period.name}"
+    part, first = parts[0]
+    inside = Place(first.file, first.line, 1), f"inside it: {part.period.name}"
+    rows = "a row" if len(parts) == 1 else f"{len(parts)} rows"
     return Problem(
         "A054",
-        f"the row for {wide[0].period.name} and a row inside it would count twice ({scope})",
+        f"the row for {wide[0].period.name} and {rows} inside it would count twice ({scope})",
         Place(wide[1].file, wide[1].line, 1),
         "keep the whole or its parts",
         places=(inside,),

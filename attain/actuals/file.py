@@ -6,6 +6,7 @@ cannot be used is looked at twice.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class Seen:
         return Place(self.files[number >> LINE_BITS], number & ((1 << LINE_BITS) - 1), 1)
 
 
+GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 LINE_BITS = 40
 MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 UNUSABLE = ""
@@ -66,8 +68,11 @@ class FileReader:
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._formats = {
-            name: metric.number_format or plan.actuals.number_format for name, metric in plan.metrics.items()
+            name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
         }
+        # Where the plan writes 1.500 for fifteen hundred and nobody said how the files do, that has two readings.
+        unsaid = plan.locale == "id" and plan.actuals.number_format is None
+        self._doubtful = {name for name, metric in plan.metrics.items() if unsaid and not metric.number_format}
         self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
 
     def actuals(self) -> Iterator[Actual]:
@@ -177,6 +182,11 @@ class FileReader:
             place = self._file.place(column)
             self._problems.append(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
             return None
+        if metric in self._doubtful and GROUPED.fullmatch(text):
+            message = f"ambiguous figure: {text}"
+            mend = "say in the plan how the files write figures: actuals: {number_format: plain} or {number_format: id}"
+            self._count("ambiguous", Problem("A023", message, self._file.place(column), mend))
+            return None
         if metric in self._money and _decimals(text, style) > MOST_DECIMALS:
             message = f"{text[:40]} has more decimals than any currency"
             place = self._file.place(column)
@@ -185,7 +195,7 @@ class FileReader:
 
     def _repeats(self, first: Place) -> None:
         before = ((first, "the same row"),)
-        message = f"the same row stands in {first.file}:{first.line}"
+        message = "this row stands twice"
         mend = "if it is the same fact, take one out; both are counted"
         place = self._file.row_place()
         self._count("same row", Problem("A038", message, place, mend, "warning", before))

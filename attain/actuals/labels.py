@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
-from attain.model.names import Names, did_you_mean, fold, odd_letters
+from attain.model.names import Names, closest, did_you_mean, fold, odd_letters
 from attain.read.text import character_name, control_character
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from attain.errors import Severity
     from attain.model import Branch, Metric, Plan, Segment
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -37,6 +38,7 @@ class Label:
         names = list(members) or list(dict.fromkeys(used))
         self.only = names[0] if len(names) == 1 else None
         self._declared = bool(members)
+        self._members = names
         self._names = Names(members)
         self._used = dict.fromkeys(used)
         self._folded = {fold(name): name for name in used}
@@ -48,8 +50,7 @@ class Label:
             return None, fault
         if self._declared:
             name = self._names.resolve(text)
-            known = list(self._names.known())
-            return name, None if name else self._unknown(text, place, known, "error")
+            return name, None if name else self._unknown(text, place, self._names.closest(text), "error")
         return text, self._suspect(text, place)
 
     def _unusable(self, text: str, place: Place) -> Problem | None:
@@ -61,6 +62,8 @@ class Label:
         if at is not None:
             message = f"a control character in the {self.label}: {character_name(text[at])}"
             return Problem("A004", message, place, "remove it")
+        if text != text.strip():
+            return Problem("A027", f"a blank around the {self.label}: {text!r}", place, "take the blank out")
         if "\n" in text or "\r" in text:
             return Problem("A027", f"a line break in the {self.label}", place, "write it on one line")
         return None
@@ -71,24 +74,25 @@ class Label:
             return None
         other = self._folded.setdefault(fold(text), text)
         if other != text:
-            message = f"{self.label} {text} differs from {other} only in case, blanks or accents"
+            message = f"{self.label} {text} differs from {other} only in case or in how accents are stored"
             return Problem("A051", message, place, "write both alike", "warning")
         if text.startswith(FORMULA_STARTS):
             message = f"a spreadsheet would run this {self.label} as a formula: {text}"
             mend = "exports write it with an apostrophe before it"
             return Problem("A039", message, place, mend, "warning")
         if self._used:
-            return self._unknown(text, place, list(self._used), "warning")
+            return self._unknown(text, place, closest(text, self._used), "warning")
         return None
 
-    def _unknown(self, text: str, place: Place, known: list[str], severity: str) -> Problem:
+    def _unknown(self, text: str, place: Place, near: list[str], severity: Severity) -> Problem:
         odd = odd_letters(text)
         message = f"unknown {self.label}: {text}" + (f" (it holds {odd})" if odd else "")
-        if severity == "error":
-            mend = did_you_mean(text, known) or f"known: {', '.join(known[:6])}"
-            return Problem("A050", message, place, mend)
-        mend = did_you_mean(text, known) or f"no target names it; the row counts as {self.label} {text}"
-        return Problem("A050", message, place, mend, "warning")
+        other = (
+            f"the plan's are {', '.join(self._members[:6])}"
+            if severity == "error"
+            else f"no target names it; the row counts as {self.label} {text}"
+        )
+        return Problem("A050", message, place, did_you_mean(near) or other, severity)
 
 
 def labels_of(plan: Plan) -> dict[str, Label]:

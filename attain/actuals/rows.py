@@ -44,7 +44,7 @@ def read_totals(
                 adder.add(actual)
             problems += reader.problems()
             inputs.append(Input(file.name, file.sha256, file.rows_read))
-    late = adder.counted_twice()
+    late = adder.counted_twice({name for name, metric in plan.metrics.items() if metric.kind == "stock"})
     years = {
         plan.calendar.year_of(day).name for target in plan.targets for day in (target.period.start, target.period.last)
     }

@@ -13,10 +13,10 @@ from attain.compute.asked import SortColumn
 from attain.compute.choose import (
     members_named,
     month_named,
+    only_year,
     period_named,
     quarter_named,
     year_named,
-    years_of,
 )
 from attain.errors import refuse
 
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from attain.compute import Report
     from attain.compute.asked import By
     from attain.model import Plan
-    from attain.period import Period
+    from attain.period import Period, Unit
 
 LABELS = ("segment", "branch")
-DEFAULT_BY: tuple[By, ...] = (("segment",), ("branch",))
 STDIN = "-"
 
 
@@ -61,7 +60,7 @@ def _asked(question: Question, plan: Plan) -> Asked:
         period=_period(question, plan),
         as_of=_day(question.as_of),
         only=question.only,
-        by=tuple(dict.fromkeys(map(_by, question.by))) or DEFAULT_BY,
+        by=tuple(dict.fromkeys(map(_by, question.by))),
         metrics=members_named(plan, "metric", question.metrics),
         segments=members_named(plan, "segment", question.segments),
         branches=members_named(plan, "branch", question.branches),
@@ -79,21 +78,23 @@ def _period(question: Question, plan: Plan) -> Period:
     given = {option: pair for option, pair in named.items() if pair[0] is not None}
     # A year beside a quarter or month says whose it is: --quarter Q1 --year 2018.
     if question.year is not None and len(given) == 2 and "--period" not in given:  # noqa: PLR2004 - a pair
-        year_named(plan, question.year)
-        return period_named(plan, _within_year(question))
+        return _within_year(plan, year_named(plan, question.year), question)
     if len(given) > 1:
         refuse("A201", f"one period is enough: {', '.join(given)}")
     for text, find in given.values():
         return find(plan, text or "")
-    year = (years_of(plan) or ["2018"])[-1]
-    choices = f"--quarter {year}-Q1, --month {year}-03, --year {year} or --period {year}-H1"
-    refuse("A201", "which period?", f"write {choices}")
+    return year_named(plan, only_year(plan, "a report"))
 
 
-def _within_year(question: Question) -> str:
-    if question.quarter is not None:
-        return f"{question.year}-Q{question.quarter.upper().removeprefix('Q')}"
-    return f"{question.year}-{(question.month or '').zfill(2)}"
+def _within_year(plan: Plan, year: Period, question: Question) -> Period:
+    """The quarter or month of a year, or the full name of one that lies in it."""
+    unit: Unit = "quarter" if question.quarter is not None else "month"
+    text = (question.quarter or question.month or "").upper().removeprefix("Q")
+    for part in plan.calendar.parts(year, unit):
+        number = part.name[-1] if unit == "quarter" else str(part.start.month)
+        if text.lstrip("0") == number or text == part.name:
+            return part
+    refuse("A201", f"no {unit} {text} in {year.name}", "write --quarter Q1 or --month 3 beside --year")
 
 
 def _day(text: str | None) -> date | None:

@@ -31,10 +31,7 @@ def export(
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
-    """Write the report's summary to a file; the suffix names the format, CSV first.
-
-    Without a period it takes the plan's only year to its last day.
-    """
+    """Write the report's summary to a file; the suffix names the format. Without a period: the plan's only year."""
     return report(
         quarter=quarter,
         month=month,

@@ -45,7 +45,7 @@ def write_whole(name: str, text: str) -> None:
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     except OSError as error:
-        refuse("A206", f"cannot write {name}: {(error.strerror or str(error)).lower()}")
+        refuse("A206", f"cannot write {name}: {(error.strerror or str(error)).lower()}", "is its folder there?")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)

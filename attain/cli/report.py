@@ -42,7 +42,8 @@ def report(
     """Attainment and pace of every target in a period, by segment and by branch.
 
     Counts from the fiscal year's first day to the end of the period (or --as-of), against the year's target
-    (attainment) and against what of it is due (pace); --only takes the period alone.
+    (attainment) and against what of it is due (pace); --only takes the period alone. Without a period: the plan's
+    only year.
     """
     from attain.cli.ask import Question, answer_to
     from attain.cli.faces import faced, format_of

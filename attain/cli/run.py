@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        return _refused(arguments, [Problem("A200", _sentence(error), None, _hint(arguments))])
+        return _refused(arguments, [_misused(error, arguments)])
     except UsageError as error:
         return _refused(arguments, [error.problem])
     except InputError as error:
@@ -65,17 +66,20 @@ def _format_asked(arguments: Sequence[str]) -> str:
             return following
         if word.startswith("--format="):
             return word.removeprefix("--format=")
+        if word.startswith("-f") and not word.startswith("--"):
+            return word.removeprefix("-f")
     return "text"
 
 
-def _sentence(error: Exception) -> str:
-    message = str(getattr(error, "format_message", lambda: error)())
-    return message[:1].lower() + message[1:].rstrip(".")
-
-
-def _hint(arguments: Sequence[str]) -> str:
+def _misused(error: Exception, arguments: Sequence[str]) -> Problem:
+    """The problem that Typer found with the words; its suggestion becomes the help."""
+    message = str(getattr(error, "format_message", lambda: error)()).strip().rstrip(".")
+    message = message[:1].lower() + message[1:]
+    found = re.fullmatch(r"(.*?)[.]? ?\(?(?:Possible options:|Did you mean) (.*?)[?)]+", message)
+    if found:
+        return Problem("A200", found[1], None, f"did you mean {found[2]}?")
     command = next((word for word in arguments if not word.startswith("-")), "")
-    return f"attain {command} --help".replace("  ", " ")
+    return Problem("A200", message, None, f"attain {command} --help".replace("  ", " "))
 
 
 def _our_fault(error: Exception, *, trace: bool) -> int:

@@ -27,7 +27,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One report's question. `by` holds a view for each table; empty filters let everything through.
+    """One report's question. Empty filters let everything through.
+
+    `by` holds the labels of each table; left empty, there is a table for each label that has several members.
 
     `as_of` is the last day counted; None means the last day of the period. `only` takes the period alone
     instead of the year to date.
@@ -36,7 +38,7 @@ class Asked:
     period: Period
     as_of: date | None = None
     only: bool = False
-    by: tuple[By, ...] = (("segment",), ("branch",))
+    by: tuple[By, ...] = ()
     metrics: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from attain.errors import refuse
-from attain.model.names import Names, did_you_mean
+from attain.model.names import Names, closest, did_you_mean
 from attain.period import PeriodFault
 
 if TYPE_CHECKING:
@@ -31,15 +31,21 @@ def period_named(plan: Plan, text: str) -> Period:
 
 def quarter_named(plan: Plan, text: str) -> Period:
     """The quarter of a name: `Q1`, `1` or `2018-Q1`."""
-    found = period_named(plan, f"Q{text}" if re.fullmatch(r"[1-4]", text) else text)
+    if re.fullmatch(r"[Qq]?[0-9]", text):
+        text = f"Q{text[-1]}"
+        if text[-1] not in "1234":
+            refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
+    found = period_named(plan, text)
     if found.unit != "quarter":
-        refuse("A201", f"not a quarter: {text}", "write Q1 or 2018-Q1")
+        refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
     return found
 
 
 def month_named(plan: Plan, text: str) -> Period:
     """The month of a name: `3`, `03` or `2018-03`."""
-    if re.fullmatch(r"0?[1-9]|1[0-2]", text):
+    if re.fullmatch(r"[0-9]{1,2}", text):
+        if not 1 <= int(text) <= 12:  # noqa: PLR2004 - months in a year
+            refuse("A201", f"not a month: {text}", "write 1 to 12, or 2018-03")
         year = plan.calendar.parse(only_year(plan, f"month {text}"))
         months = plan.calendar.parts(year, "month")
         return next(month for month in months if month.start.month == int(text))
@@ -70,9 +76,13 @@ def only_year(plan: Plan, asked: str) -> str:
     if len(years) == 1:
         return years[0]
     if not years:
-        refuse("A201", f"{asked} of which year? the plan has no targets", "write 2018-Q1")
+        refuse("A201", f"{asked} of which year? the plan has no targets", "name the year: --year 2018")
     shown = ", ".join(years)
-    refuse("A201", f"{asked} of which year? the plan has {shown}", f"write {years[-1]}-Q1 or --year")
+    refuse(
+        "A201",
+        f"{asked} of which year? the plan has {shown}",
+        f"name the year too: --quarter {years[-1]}-Q1, or add --year {years[-1]}",
+    )
 
 
 def members_named(plan: Plan, label: str, texts: Sequence[str]) -> tuple[str, ...]:
@@ -89,14 +99,13 @@ def members_named(plan: Plan, label: str, texts: Sequence[str]) -> tuple[str, ..
     for text in texts:
         name = names.resolve(text) if members else text
         if name is None:
-            _unknown(label, text, list(names.known()))
+            _unknown(label, text, names.closest(text), members)
         if not members and used and text not in used:
-            _unknown(label, text, used)
+            _unknown(label, text, closest(text, used), used)
         found.append(name)
     return tuple(dict.fromkeys(found))
 
 
-def _unknown(label: str, text: str, known: Iterable[str]) -> NoReturn:
-    listed = sorted(known)
-    mend = did_you_mean(text, listed) or f"known: {', '.join(listed[:12])}"
+def _unknown(label: str, text: str, near: list[str], known: Iterable[str]) -> NoReturn:
+    mend = did_you_mean(near) or f"the plan's are {', '.join(sorted(known)[:12])}"
     refuse("A202", f"no {label} {text}", mend)

@@ -132,11 +132,11 @@ class LineMaker:
         return notes
 
     def _needed(self, metric: Metric, actual: Fraction | None, target: SetTarget | None) -> Needed | None:
-        """(T - A) / periods left, in the unit of the asked period; 0 once reached, None with nothing left.
+        """For a flow (T - A) / periods left, in the unit of the asked period; 0 once reached, None with nothing left.
 
         Less is better: what each period left may still bring; below 0 where too much was brought.
         """
-        if target is None or actual is None:
+        if target is None or actual is None or metric.kind != "flow":
             return None
         unit = self._unit_left()
         end = max(part.end for part in target.parts)

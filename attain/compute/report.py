@@ -34,7 +34,7 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
     ledger = Ledger(totals, trees)
     maker = LineMaker(plan, asked, window, book, ledger, Expectation(plan, trees, book, window))
     lines = _Lines(maker)
-    views = tuple(View(by=by, lines=lines.of(by)) for by in _views(asked))
+    views = tuple(View(by=by, lines=lines.of(by)) for by in _split(asked, asked.by or lines.views()))
     # Sorting makes lines in another order than they are shown in, and some that are not shown at all.
     shown = {(line.metric, line.segment, line.branch): line for view in views for line in view.lines}
     return Report(
@@ -43,6 +43,8 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
         full=window.full,
         as_of=window.as_of,
         only=asked.only,
+        segments=asked.segments,
+        branches=asked.branches,
         views=views,
         lines=tuple(shown.values()),
         inputs=(*plan.inputs, *totals.inputs),
@@ -50,15 +52,15 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
     )
 
 
-def _views(asked: Asked) -> tuple[By, ...]:
+def _split(asked: Asked, views: tuple[By, ...]) -> tuple[By, ...]:
     """The views, each split by a label of which several members were picked."""
     picked: list[tuple[Label, tuple[str, ...]]] = [
         ("segment", asked.segments),
         ("branch", asked.branches),
     ]
     several = [label for label, names in picked if len(names) > 1]
-    views = [(*by, *(label for label in several if label not in by)) for by in asked.by]
-    return tuple(dict.fromkeys(views))
+    whole = [(*by, *(label for label in several if label not in by)) for by in views]
+    return tuple(dict.fromkeys(whole))
 
 
 class _Lines:
@@ -81,6 +83,18 @@ class _Lines:
                 if self._is_whole(scope) and self._maker.knows(scope):
                     found.append(self._line(scope))  # noqa: PERF401 - read line by line
         return tuple(found)
+
+    def views(self) -> tuple[By, ...]:
+        """A view for each label that has members and is not pinned to one; one of totals where none has."""
+        picked = {"segment": self._asked.segments, "branch": self._asked.branches}
+        labels: tuple[Label, ...] = ("segment", "branch")
+        metrics = self._asked.metrics or tuple(self._maker.plan.metrics)
+        split = [
+            label
+            for label in labels
+            if len(picked[label]) != 1 and any(self._members(Scope(metric), label) for metric in metrics)
+        ]
+        return tuple((label,) for label in split) or ((),)
 
     def _line(self, scope: Scope) -> Line:
         if scope not in self.made:

@@ -84,7 +84,7 @@ class Report(_Result):
     """The answer to one question: the lines of every view, and what they rest on.
 
     `full` is the run of days whose target is the full one (the fiscal year, or the period under `only`). `lines`
-    holds every line once; a total may stand in several views.
+    holds every line once; a total may stand in several views. `segments` and `branches` are those that were picked.
     """
 
     plan: InstanceOf[Plan]
@@ -92,6 +92,8 @@ class Report(_Result):
     full: InstanceOf[Period]
     as_of: date
     only: bool
+    segments: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
     views: tuple[View, ...]
     lines: tuple[Line, ...]
     inputs: tuple[InstanceOf[Input], ...] = ()

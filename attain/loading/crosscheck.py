@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
 from attain.model.fields import is_currency
-from attain.model.names import did_you_mean, fold, odd_letters
+from attain.model.names import closest, did_you_mean, fold, odd_letters
 from attain.number import parse_figure
 
 if TYPE_CHECKING:
@@ -38,20 +38,21 @@ def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
             if member.parent is None:
                 continue
             if member.parent not in members:
-                mend = did_you_mean(member.parent, members)
+                mend = did_you_mean(closest(member.parent, members))
                 yield Problem("A050", f"unknown parent: {member.parent}", located.place(loc), mend)
-            elif _lies_in_itself(name, members):
+            elif name == _first_in_loop(name, members):
                 message = f"{name} lies inside itself"
                 yield Problem("A058", message, located.place(loc), "let one parent be the top")
 
 
-def _lies_in_itself(name: str, members: Mapping[str, Segment | Branch]) -> bool:
-    seen: set[str] = set()
+def _first_in_loop(name: str, members: Mapping[str, Segment | Branch]) -> str | None:
+    """Of the members that a member lies inside and that lie inside it, the first in the plan; None without a loop."""
+    seen: list[str] = []
     step: str | None = name
     while step is not None and step in members and step not in seen:
-        seen.add(step)
+        seen.append(step)
         step = members[step].parent
-    return step == name
+    return next(member for member in members if member in seen) if step == name else None
 
 
 def _aliases(plan: Plan, located: Located) -> Iterator[Problem]:
@@ -82,7 +83,7 @@ def _unknown_names(plan: Plan, located: Located) -> Iterator[Problem]:
 def _unknown(label: str, text: str, members: Mapping[str, object], located: Located, loc: Loc) -> Problem:
     odd = odd_letters(text)
     message = f"unknown {label}: {text}" + (f" (it holds {odd})" if odd else "")
-    mend = did_you_mean(text, members) or f"declare it under {_section(label)}:"
+    mend = did_you_mean(closest(text, members)) or f"declare it under {_section(label)}:"
     return Problem("A050", message, located.place((*loc, label)), mend)
 
 
@@ -105,7 +106,7 @@ def _near_duplicates(plan: Plan, located: Located) -> Iterator[Problem]:
             if other != name:
                 yield Problem(
                     "A051",
-                    f"{label} {name} differs from {other} only in case or accents",
+                    f"{label} {name} differs from {other} only in case or in how accents are stored",
                     located.place(("targets", index)),
                     f"write both alike, or declare each under {part}:",
                     "warning",
@@ -153,11 +154,13 @@ def _units(plan: Plan, located: Located) -> Iterator[Problem]:
         written = figure.currency or ("%" if figure.unit == "%" else None)
         if written and metric.unit and written != metric.unit:
             message = f"{text} is in {written}, the metric {target.metric} is in {metric.unit}"
-            yield Problem("A056", message, located.place(loc))
+            mend = f"write it in {metric.unit}, or mend the metric's unit"
+            yield Problem("A056", message, located.place(loc), mend)
         decimals = -int(target.target.as_tuple().exponent)
         if is_currency(metric.unit) and decimals > MOST_DECIMALS:
             message = f"{text} has {decimals} decimals, more than any currency"
-            yield Problem("A028", message, located.place(loc), severity="warning")
+            mend = "is the unit right, or is it the result of a division?"
+            yield Problem("A028", message, located.place(loc), mend, "warning")
 
 
 def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:

@@ -79,14 +79,11 @@ class Located:
 
     def _walk(self, loc: Loc) -> tuple[Node, Place, bool]:
         node: Node = self.root
+        row = self._row(loc)
+        if row is not None:
+            node, loc = row, loc[2:]
         place = node.place
         for depth, step in enumerate(loc):
-            if depth == 1 and loc[0] == "targets" and isinstance(step, int) and step >= self._own:
-                row = step - self._own
-                if row >= len(self._rows):
-                    return node, place, False
-                node, place = self._rows[row], self._rows[row].place
-                continue
             if isinstance(node, Mapping):
                 entry = self._entry(node, str(step))
                 if entry is None:
@@ -99,6 +96,13 @@ class Located:
             else:
                 return node, place, depth == len(loc)
         return node, place, True
+
+    def _row(self, loc: Loc) -> Mapping | None:
+        """The row of a target file that a path leads into, or None where it stays in the plan."""
+        match loc:
+            case ("targets", int(index), *_) if self._own <= index < self._own + len(self._rows):
+                return self._rows[index - self._own]
+        return None
 
     @staticmethod
     def _entry(mapping: Mapping, name: str) -> tuple[Scalar, Node] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -13,8 +13,9 @@ from attain.loading import crosscheck
 from attain.loading.nodes import Located, plain, settled_merges
 from attain.loading.tables import read_table
 from attain.loading.wording import problems_of
-from attain.model import Plan, Reading
+from attain.model import Plan, Reading, Stated, Target
 from attain.model.input import Input
+from attain.model.names import Names
 from attain.period import Calendar
 from attain.read.files import matching
 from attain.read.nodes import Mapping, Node, Scalar
@@ -22,6 +23,8 @@ from attain.read.yaml import read_yaml
 
 if TYPE_CHECKING:
     from attain.number import Locale
+
+Placed = TypeVar("Placed", Target, Stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,22 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
     except ValidationError as error:
         problems += problems_of(error, located)
         return None
-    targets = [target.placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)]
-    stated = [figure.placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)]
+    names = {"metric": Names(plan.metrics), "segment": Names(plan.segments), "branch": Names(plan.branches)}
+    targets = [
+        _by_name(target, names).placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)
+    ]
+    stated = [
+        _by_name(figure, names).placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)
+    ]
     actuals = plan.actuals.placed(located.place(("actuals",)))
     return plan.model_copy(update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals})
+
+
+def _by_name(part: Placed, names: dict[str, Names]) -> Placed:
+    """The part with each member by its name, where an alias or a label was written."""
+    written = {label: getattr(part, label) for label in names}
+    meant = {label: text and names[label].resolve(text) for label, text in written.items()}
+    return part.model_copy(update={label: name or written[label] for label, name in meant.items()})
 
 
 def _reading(data: dict[str, Any]) -> Reading:
@@ -128,6 +143,7 @@ def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[s
         files = matching(folder, pattern)
         if not files:
             place = located.place(("target_files", index))
-            problems.append(Problem("A001", f"no file matches {pattern}", place))
+            mend = "names start in the plan's folder"
+            problems.append(Problem("A001", f"no file matches {pattern}", place, mend))
         found += [file for file in files if file not in found]
     return found

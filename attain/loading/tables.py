@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attain.errors import Problem
 from attain.model import Target
-from attain.model.names import did_you_mean
+from attain.model.names import closest, did_you_mean
 from attain.read.csv import open_csv
 from attain.read.nodes import Mapping, Scalar
 
@@ -56,7 +56,7 @@ def _column_problems(file: CsvFile) -> list[Problem]:
             "A030",
             f"a target has no column {name!r}",
             file.header.place_of(index),
-            did_you_mean(name, known) or f"the columns are {', '.join(known)}",
+            did_you_mean(closest(name, known)) or f"the columns are {', '.join(known)}",
         )
         for index, name in enumerate(file.header.names)
         if name not in known

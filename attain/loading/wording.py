@@ -27,6 +27,7 @@ SHAPES = {
     "is_instance_of": "a single value",
     "int_type": "a whole number",
 }
+LIMITS = {"less_than_equal": ("at most", "le"), "greater_than_equal": ("at least", "ge")}
 PARTS: dict[str, type[BaseModel]] = {
     "metrics": Metric,
     "segments": Segment,
@@ -82,6 +83,9 @@ def _wrong_value(detail: ErrorDetails, name: str, located: Located) -> Problem:
         return Problem("A025", message, place)
     if kind == "literal_error":
         return _choice(name, str(detail["input"]), detail["ctx"]["expected"], place)
+    if kind in LIMITS:
+        limit = detail["ctx"][LIMITS[kind][1]]
+        return Problem("A026", f"{name} is {LIMITS[kind][0]} {limit}, not {detail['input']}", place)
     message = detail["msg"][:1].lower() + detail["msg"][1:]
     return Problem("A026", f"{name}: {message}", place)
 

@@ -107,7 +107,7 @@ def _whole(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"[0-9]{1,9}", value):
-        fault("A021", f"not a whole number: {value[:40]}")
+        fault("A021", f"not a whole number: {value[:40]}", "write digits alone: 10")
     return int(value)
 
 

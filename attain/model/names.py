@@ -35,9 +35,9 @@ class Names:
         """The member's name, or None where the text names none."""
         return self._members.get(text)
 
-    def known(self) -> Iterable[str]:
-        """Every text that names a member."""
-        return self._members
+    def closest(self, text: str) -> list[str]:
+        """At most three members that a text may have meant, by any of their names."""
+        return list(dict.fromkeys(self._members[name] for name in closest(text, self._members)))
 
 
 def closest(text: str, known: Iterable[str]) -> list[str]:
@@ -48,10 +48,9 @@ def closest(text: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(alike + rest))[:MOST_SUGGESTIONS]
 
 
-def did_you_mean(text: str, known: Iterable[str]) -> str | None:
-    """A help line that names what was probably meant, or None."""
-    found = closest(text, known)
-    return f"did you mean {' or '.join(found)}?" if found else None
+def did_you_mean(near: list[str]) -> str | None:
+    """A help line that names what was probably meant, or None where nothing is near."""
+    return f"did you mean {' or '.join(near)}?" if near else None
 
 
 def fold(name: str) -> str:

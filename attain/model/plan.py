@@ -127,7 +127,7 @@ class ActualsSource(_Placed):
     columns: Mapping[Literal["date", "branch", "segment", "metric", "value"], Name] = Field(default_factory=dict)
     encoding: Name | None = None
     delimiter: Annotated[Delimiter | None, BeforeValidator(_delimiter)] = None
-    number_format: NumberFormat = "plain"
+    number_format: NumberFormat | None = None
 
 
 def _version(value: object) -> object:

@@ -169,7 +169,11 @@ class CsvFile:
             names = " and ".join(f"{DELIMITER_NAMES[mark]}s" for mark in best[:2])
             message = f"the header has as many {names}: which one splits the columns?"
             place = Record(self.name, at + 1 + skipped, lines[at : at + 1], ",").place()
-            self.problems.append(Problem("A040", message, place, "say which: delimiter"))
+            self.problems.append(
+                Problem(
+                    "A040", message, place, "leave one out (for actuals the plan may name it: delimiter: semicolon)"
+                )
+            )
             return ""
         return best[0] if best else ","
 

@@ -203,9 +203,7 @@ class Faults:
         mend = f"quote a value that contains a {_delimiter_name(record.delimiter)}"
         for whole, group in pairwise(cells):
             if record.delimiter == "," and _LEAD.match(whole) and _GROUP.match(group):
-                mend = (
-                    f'a thousands separator? quote the value ("{whole},{group}") or drop the separator ({whole}{group})'
-                )
+                mend = f"a thousands separator? write {whole}{group}"
         return Problem("A033", message, record.cell_place(width), mend)
 
 

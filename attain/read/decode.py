@@ -64,7 +64,11 @@ def _cause(error: UnicodeDecodeError, data: bytes, encoding: str, kind: Kind) ->
         return "half of a character (a surrogate): export the file again as UTF-8"
     char = data[:1].decode("cp1252", errors="replace")
     seen = "" if char == "\ufffd" else f" ({char})"
-    mend = "save as CSV UTF-8, or say encoding: cp1252 under actuals" if kind == "CSV" else "save the file as UTF-8"
+    mend = (
+        "save as CSV UTF-8 (for actuals the plan may name it: encoding: cp1252)"
+        if kind == "CSV"
+        else "save the file as UTF-8"
+    )
     return f"looks like Windows-1252{seen}: {mend}"
 
 

@@ -94,6 +94,10 @@ def _utf16_at(start: bytes) -> int:
 
 
 def _utf16(file: str, column: int, kind: Kind) -> Problem:
-    mend = "save it as CSV UTF-8, or say encoding: utf-16 under actuals" if kind == "CSV" else "save it as UTF-8"
+    mend = (
+        "save it as CSV UTF-8 (for actuals the plan may name it: encoding: utf-16)"
+        if kind == "CSV"
+        else "save it as UTF-8"
+    )
     message = "not UTF-8: it looks like UTF-16 (Excel's Unicode Text)"
     return Problem("A003", message, Place(file, 1, column), mend)

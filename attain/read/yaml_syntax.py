@@ -172,7 +172,8 @@ def _bracket(fault: _Fault) -> Problem | None:
     place = fault.lines.place(fault.at)
     # A later line that stands no deeper than the bracket's line belongs to the next key.
     if place.line > opener.line and _depth(place) <= _depth(opener) and "',' or" in fault.problem:
-        also = ((place, "the next key begins here"),)
+        line = fault.lines.start(fault.lines.row(fault.at))
+        also = ((fault.lines.place(line + _depth(place), fault.at), "the next key begins here"),)
         return Problem("A010", message, opener, f"close it with {end}", places=also)
     also = ((opener, "it begins here"),)
     message = f"no comma and no {end} in this list" if mark == "[" else f"no comma and no {end}"

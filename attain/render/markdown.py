@@ -12,7 +12,8 @@ from attain.render.layout import cell_text
 if TYPE_CHECKING:
     from attain.table import Cell, Page, Table
 
-ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!:])")
+# A colon acts only where it could make an emoji.
+ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!]|:(?=\w+:))")
 
 
 def markdown(page: Page) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Paint = Callable[[str, str], str]
 
 MOST_SHOWN = 20
+CUT_SHORT = "A041"
 EXCERPT_WIDTH = 100
 ESCAPES = {"error": "1;31", "warning": "1;33", "frame": "34", "strong": "1"}
 GITHUB_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -25,7 +26,9 @@ def text(problems: Sequence[Problem], *, colour: bool = False, most: int | None 
     """Each problem with its excerpt and caret; at most so many, then how many there are in all."""
     paint = _painted if colour else _unpainted
     shown = problems[:most]
-    blocks = [_block(problem, paint) for problem in shown]
+    # That a file was not read to its end must not drown in what was found before.
+    ends = [problem for problem in problems[len(shown) :] if problem.code == CUT_SHORT]
+    blocks = [_block(problem, paint) for problem in (*shown, *ends)]
     blocks.append(count_line(problems, len(shown)))
     return "\n".join(block for block in blocks if block)
 

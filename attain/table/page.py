@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from attain.compute import Line, Report, View
-    from attain.model import Plan
+    from attain.model import Branch, Plan, Segment
 
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
@@ -63,16 +63,26 @@ def _title(report: Report) -> str:
 
 def _lead(report: Report) -> str:
     what = "the period alone" if report.only else "year to date"
+    picked = [_label_of(report.plan, label, name) for label, name in _picked(report)]
+    where = f"{', '.join(picked)}; " if picked else ""
     return (
-        f"{what}: {report.full.start} to {report.as_of}, against the target of {report.full.name} "
+        f"{where}{what}: {report.full.start} to {report.as_of}, against the target of {report.full.name} "
         f"(attainment) and what of it is due (pace)"
     )
+
+
+def _picked(report: Report) -> Iterator[tuple[str, str]]:
+    """The segments and branches that the report was asked for."""
+    for name in report.segments:
+        yield "segment", name
+    for name in report.branches:
+        yield "branch", name
 
 
 def _table(plan: Plan, view: View, style: Style) -> Table:
     per = {line.needed.per for line in view.lines if line.needed}
     needed = f"Needed per {per.pop()}" if len(per) == 1 else "Needed"
-    title = f"By {' and '.join(view.by)}"
+    title = f"By {' and '.join(view.by)}" if view.by else "In all"
     columns = (
         Column("name", title),
         Column("actual", "Actual", "right"),
@@ -159,7 +169,8 @@ def _bar(line: Line) -> Bar | None:
     if line.attainment is None:
         return None
     mark = line.due / line.target if line.due is not None and line.target else None
-    inside = mark if mark is not None and 0 <= mark <= 1 else None
+    # At the end of its period all is due: the bar's own end is the mark.
+    inside = mark if mark is not None and 0 <= mark < 1 else None
     return Bar(min(max(line.attainment, Fraction(0)), Fraction(1)), inside)
 
 
@@ -170,9 +181,12 @@ def _metric_label(plan: Plan, line: Line) -> str:
 
 
 def _member_label(plan: Plan, line: Line, label: str) -> str:
-    name = getattr(line, label)
-    members: Mapping[str, object] = plan.segments if label == "segment" else plan.branches
-    return getattr(members.get(name), "label", None) or str(name)
+    return _label_of(plan, label, getattr(line, label))
+
+
+def _label_of(plan: Plan, label: str, name: str) -> str:
+    members: Mapping[str, Segment | Branch] = plan.segments if label == "segment" else plan.branches
+    return (members[name].label if name in members else None) or name
 
 
 def line_label(plan: Plan, line: Line) -> str:
@@ -188,7 +202,10 @@ def _notes(report: Report, style: Style) -> tuple[str, ...]:
     for line in report.lines:
         for text in line_notes(line, style):
             about.setdefault(text, []).append(line_label(report.plan, line))
-    said = [text if len(labels) == len(report.lines) else f"{_some(labels)}: {text}" for text, labels in about.items()]
+    # What is true of every line, or of every line that has a target, needs no names.
+    shared = [set(line_notes(line, style)) for line in report.lines if line.target is not None]
+    common = set.intersection(*shared) if shared else set()
+    said = [text if text in common else f"{_some(labels)}: {text}" for text, labels in about.items()]
     return (*([report.plan.note] if report.plan.note else []), *said)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from attain.compute import Line, Report
     from attain.errors import Place, Problem
+    from attain.period import Period
 
 SCHEMA_VERSION = 1
 AMOUNTS = ("actual", "target", "due", "gap", "gap_due")
@@ -54,7 +55,8 @@ def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dic
         "status": line.status,
         "met": None if line.met is None else str(line.met).lower(),
         "reason": line.reason,
-        "coverage": f"{line.coverage.reported}/{line.coverage.expected}",
+        # Not 6/12: a spreadsheet makes a date of it.
+        "coverage": f"{line.coverage.reported} of {line.coverage.expected}",
         "notes": "; ".join(line_notes(line, style)),
     }
 
@@ -65,16 +67,18 @@ def document(report: Report) -> dict[str, Any]:
         **head(),
         "title": report.plan.title,
         "note": report.plan.note,
-        "period": {
-            "name": report.period.name,
-            "start": report.period.start.isoformat(),
-            "end": report.period.last.isoformat(),
-        },
+        "period": _period(report.period),
+        "full": _period(report.full),
+        "only": report.only,
         "as_of": report.as_of.isoformat(),
         "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
         "lines": [_line(report, line) for line in report.lines],
         "problems": [problem_record(problem) for problem in report.problems],
     }
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"name": period.name, "start": period.start.isoformat(), "end": period.last.isoformat()}
 
 
 def head() -> dict[str, Any]:

@@ -21,8 +21,8 @@ REASONS = {
 }
 TONES: dict[str, Tone] = {"ahead": "good", "on track": "good", "at risk": "fair", "behind": "bad"}
 PHASINGS = {
-    "months": "due by months: equal parts, the running month by its days, the as-of day counted",
-    "days": "due by days: calendar days, the as-of day counted",
+    "months": "due by months: a target in equal months, the running one by its days, the as-of day counted",
+    "days": "due by days: a target over its calendar days, the as-of day counted",
 }
 
 
@@ -32,12 +32,16 @@ def note_text(note: Note, amount: Amount) -> str:
 
 
 def _derived(note: Note, _: Amount) -> str:
-    return f"target derived: the sum of {_count(note, 0, 'stated target')}"
+    members = int(note.amounts[0])
+    return (
+        "target derived: that of its one member" if members == 1 else f"target derived: the sum of {members:,} targets"
+    )
 
 
 def _members_disagree(note: Note, amount: Amount) -> str:
     members, stated = amount(note.amounts[1]), amount(note.amounts[2])
-    return f"{_count(note, 0, 'member')} add up to {members}, stated {stated}"
+    verb = "adds" if note.amounts[0] == 1 else "add"
+    return f"{_count(note, 0, 'member')} {verb} up to {members}, stated {stated}"
 
 
 def _carried(note: Note, _: Amount) -> str:
@@ -53,8 +57,8 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "phasing": lambda note, _: "; ".join(PHASINGS[name] for name in note.words),
     "nothing_due": lambda _note, _: "nothing is due yet",
     "carried": _carried,
-    "no_target_members": lambda n, amount: f"{amount(n.amounts[0])} more has no target: not counted",
-    "outside_targets": lambda n, amount: f"{amount(n.amounts[0])} more lies outside the targets' periods: not counted",
+    "no_target_members": lambda n, amount: f"{amount(n.amounts[0])} more without a target: not counted",
+    "outside_targets": lambda n, amount: f"{amount(n.amounts[0])} more outside the targets' periods: not counted",
     "beyond": lambda note, _: f"rows for {', '.join(note.words)} run past the days counted: not counted",
 }
 
