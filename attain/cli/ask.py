@@ -80,7 +80,7 @@ def _period(question: Question, plan: Plan) -> Period:
     if question.year is not None and len(given) == 2 and "--period" not in given:  # noqa: PLR2004 - a pair
         return _within_year(plan, year_named(plan, question.year), question)
     if len(given) > 1:
-        refuse("A201", f"one period is enough: {', '.join(given)}")
+        refuse("A201", f"one period is enough: {', '.join(given)}", "keep one of them")
     for text, find in given.values():
         return find(plan, text or "")
     return year_named(plan, only_year(plan, "a report"))

@@ -7,6 +7,7 @@ cut; what is still too wide runs over the edge, for a figure is never cut.
 from __future__ import annotations
 
 import io
+import textwrap
 from typing import TYPE_CHECKING, cast
 
 from rich import box
@@ -30,20 +31,26 @@ def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = Fals
         file=io.StringIO(),
         force_terminal=colour,
         color_system="standard" if colour else None,
-        width=room or UNLIMITED,
+        width=UNLIMITED,
         legacy_windows=False,
     )
-    console.print(Text(visible(page.title), style="bold"))
-    console.print(Text(visible(page.lead), style="dim"))
+    console.print(_wrapped(page.title, room, "bold"))
+    console.print(_wrapped(page.lead, room, "dim"))
     for table in page.tables:
         console.print()
-        console.print(_rich_table(table, room, ascii_only=ascii_only), width=UNLIMITED, crop=False)
+        console.print(_rich_table(table, room, ascii_only=ascii_only))
     if page.notes:
         console.print()
     for note in page.notes:
-        console.print(Text(f"- {visible(note)}", style="dim"))
+        console.print(_wrapped(f"- {note}", room, "dim", indent="  "))
     text = cast("io.StringIO", console.file).getvalue()
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _wrapped(text: str, room: int | None, style: str, *, indent: str = "") -> Text:
+    """A sentence in as many lines as the room asks for."""
+    shown = visible(text)
+    return Text(shown if room is None else textwrap.fill(shown, room, subsequent_indent=indent), style=style)
 
 
 def _rich_table(table: Table, room: int | None, *, ascii_only: bool = False) -> RichTable:

@@ -1,0 +1,270 @@
+"""Actuals: CSV files to totals, whatever their order, encoding or notation, with every problem in its place."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attain.actuals.rows import read_totals
+from attain.actuals.totals import Key
+from attain.loading import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from attain.actuals.totals import Totals
+    from attain.errors import Problem
+    from attain.model import Plan
+
+PLAN = """\
+metrics:
+  participants: {unit: orang, kind: flow}
+  contributions: {unit: IDR, kind: flow}
+segments: {jakon: Jasa Konstruksi, bpu: Bukan Penerima Upah}
+branches:
+  cikupa: {label: Cikupa, aliases: [KC Cikupa]}
+  lebak: Lebak
+targets:
+  - {metric: participants, segment: jakon, period: 2018, target: 300 ribu}
+  - {metric: contributions, period: 2018, target: Rp4.6T}
+"""
+WANTED = {("participants", "jakon", "cikupa"): Decimal("1234.5"), ("participants", "bpu", "lebak"): Decimal(7)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def plan_of(folder: Path, more: str = "") -> Plan:
+    """The plan above, with more lines."""
+    (folder / "targets.yaml").write_text(PLAN + more, "utf-8")
+    plan = load_plan("targets.yaml").plan
+    assert plan is not None
+    return plan
+
+
+def read(folder: Path, data: str | bytes, more: str = "", name: str = "a.csv") -> tuple[Totals, list[Problem]]:
+    """The totals of one file under the plan."""
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return read_totals(plan_of(folder, more), [name])
+
+
+def sums(totals: Totals) -> dict[tuple[str, str | None, str | None], Decimal]:
+    """What each key brought in all."""
+    return {
+        (key.metric, key.segment, key.branch): sum((total.sum for total in found), Decimal(0))
+        for key, found in totals.by_key.items()
+    }
+
+
+def told(problems: list[Problem]) -> list[tuple[str, str]]:
+    """Code and place of each problem."""
+    return [(problem.code, str(problem.place)) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "more"),
+    [
+        (
+            "date,branch,segment,metric,value\n2018-01,cikupa,jakon,participants,1234.5\n2018-01,lebak,bpu,participants,7\n",
+            "",
+        ),
+        (
+            "value,x,metric,date,segment,branch\n1234.5,q,participants,2018-01-31,jakon,cikupa\n7,,participants,2018,bpu,lebak\n",
+            "",
+        ),
+        (
+            "date;branch;segment;metric;value\r\n2018-Q1;cikupa;jakon;participants;1234.5\r\n2018-Q2;lebak;bpu;participants;7\r\n",
+            "",
+        ),
+        (
+            "date\tbranch\tsegment\tmetric\tvalue\n2018-01\tcikupa\tjakon\tparticipants\t1234.5\n2018-01\tlebak\tbpu\tparticipants\t7",
+            "",
+        ),
+        (
+            (
+                "\ufeffdate,branch,segment,metric,value\n"
+                "2018-01,KC Cikupa,Jasa Konstruksi,participants,1234.5\n2018-01,Lebak,bpu,participants,7\n"
+            ),
+            "",
+        ),
+        (
+            'tanggal,cabang,"segmen",metric,nilai\n2018-01,cikupa,jakon,participants,"1.234,5"\n2018-01,lebak,bpu,participants,7\n',
+            "actuals: {columns: {date: tanggal, value: nilai, branch: cabang, segment: segmen}, number_format: id}\n",
+        ),
+        (
+            (
+                'date,note,branch,segment,metric,value\n2018-01,"two\nlines",cikupa,jakon,participants,1234.5\n'
+                "2018-01,,lebak,bpu,participants,7\n"
+            ),
+            "",
+        ),
+    ],
+    ids=[
+        "plain",
+        "any order",
+        "semicolons, CRLF",
+        "tabs",
+        "mark, labels and aliases",
+        "renamed, localised",
+        "quoted break",
+    ],
+)
+def test_ways_to_write(folder: Path, data: str, more: str) -> None:
+    """However the file is written, the totals are the same."""
+    totals, problems = read(folder, data, more)
+    assert problems == []
+    assert sums(totals) == WANTED
+
+
+def test_gz_and_other_encodings(folder: Path) -> None:
+    """A .gz file is unpacked; an encoding is believed when it is named."""
+    text = "date,branch,segment,metric,value,note\n2018-01,lebak,bpu,participants,7,caf\u00e9\n"
+    totals, problems = read(folder, gzip.compress(text.encode()), name="a.csv.gz")
+    assert not problems
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal(7)}
+    _, problems = read(folder, text.encode("cp1252"))
+    assert told(problems) == [("A003", "a.csv:2:37")]
+    totals, problems = read(folder, text.encode("cp1252"), "actuals: {encoding: cp1252}\n")
+    assert not problems
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal(7)}
+
+
+def test_stdin(folder: Path) -> None:
+    """`-` reads standard input, under its own name."""
+    plan = plan_of(folder)
+    stream = io.BytesIO(b"date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,x\n")
+    _, problems = read_totals(plan, ["-"], stdin=stream)
+    assert told(problems) == [("A021", "<stdin>:2:32")]
+
+
+def test_a_column_may_be_absent(folder: Path) -> None:
+    """A metric whose targets do not split by segment needs no such column; one whose targets do needs it."""
+    totals, problems = read(folder, "date,branch,metric,value\n2018-01,lebak,contributions,5\n")
+    assert problems == []
+    assert Key("contributions", None, "lebak") in totals.by_key
+    _, problems = read(folder, "date,branch,metric,value\n2018-01,lebak,participants,5\n2018-02,lebak,participants,5\n")
+    assert told(problems) == [("A030", "a.csv:1:1")]
+    assert "1 more row" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("header", "place"),
+    [
+        ("date,branch, segment,metric,value", "a.csv:1:13"),
+        ("date,Branch,segment,metric,value", "a.csv:1:6"),
+        ("date,branch,segment,metrics,value", "a.csv:1:21"),
+        ("date,branch,segment,metric,amount", "a.csv:1:1"),
+    ],
+)
+def test_columns_are_not_guessed(folder: Path, header: str, place: str) -> None:
+    """A header that only looks like a column is a problem at that header, never taken for it and never ignored."""
+    _, problems = read(folder, f"{header}\n2018-01,lebak,bpu,participants,5\n")
+    assert told(problems) == [("A030", place)]
+
+
+def test_every_bad_cell_is_told(folder: Path) -> None:
+    """All problems of a file in one run, each at its cell; the good rows count."""
+    totals, problems = read(
+        folder,
+        "date,branch,segment,metric,value\n"
+        "2018-13,lebak,bpu,participants,7\n"
+        "2018-01,lebakk,bpu,participants,7\n"
+        "2018-01,lebak,,participants,7\n"
+        "2018-01,lebak,bpu,participant,7\n"
+        "2018-01,lebak,bpu,participants,1O0\n"
+        "2018-01,lebak,bpu,participants,7\n",
+    )
+    assert sorted(told(problems), key=lambda pair: pair[1]) == [
+        ("A036", "a.csv:2:1"),
+        ("A050", "a.csv:3:9"),
+        ("A020", "a.csv:4:15"),
+        ("A050", "a.csv:5:19"),
+        ("A021", "a.csv:6:32"),
+    ]
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal(7)}
+
+
+def test_one_name_is_one_problem(folder: Path) -> None:
+    """An unknown name is told once, with the number of rows that hold it."""
+    rows = "".join(f"2018-0{month},lebakk,bpu,participants,7\n" for month in range(1, 7))
+    _, problems = read(folder, f"date,branch,segment,metric,value\n{rows}")
+    assert [problem.message for problem in problems] == ["unknown branch: lebakk (and 5 more rows)"]
+    assert problems[0].help == "did you mean lebak?"
+
+
+def test_dots_that_may_group(folder: Path) -> None:
+    """Under `locale: id` a value such as 1.500 waits until the plan says how the files write figures."""
+    data = "date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,1.500\n"
+    _, problems = read(folder, data, "locale: id\n")
+    assert told(problems) == [("A023", "a.csv:2:32")]
+    totals, problems = read(folder, data, "locale: id\nactuals: {number_format: id}\n")
+    assert not problems
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal(1500)}
+    totals, problems = read(folder, data, "locale: id\nactuals: {number_format: plain}\n")
+    assert not problems
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal("1.5")}
+
+
+def test_repeated_rows(folder: Path) -> None:
+    """The same row in two files is pointed out, and counted: it may be right."""
+    row = "date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,7\n"
+    (folder / "b.csv").write_text(row)
+    (folder / "a.csv").write_text(row)
+    totals, problems = read_totals(plan_of(folder), ["a.csv", "b.csv"])
+    assert [(p.code, p.severity, str(p.place)) for p in problems] == [("A038", "warning", "b.csv:2:1")]
+    assert [str(place) for place, _ in problems[0].places] == ["a.csv:2:1"]
+    assert sums(totals) == {("participants", "bpu", "lebak"): Decimal(14)}
+
+
+def test_a_year_beside_its_months(folder: Path) -> None:
+    """A row for a year beside rows of its months would count twice; its line is shown."""
+    _, problems = read(
+        folder,
+        "date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,7\n2018,lebak,bpu,participants,90\n"
+        "2018-02-03,lebak,bpu,participants,7\n",
+    )
+    assert told(problems) == [("A054", "a.csv:3:1")]
+    assert problems[0].place is not None
+    assert problems[0].place.excerpt == "2018,lebak,bpu,participants,90"
+
+
+def test_rows_outside_every_target_year(folder: Path) -> None:
+    """Rows of a year without targets are told once a file, and do no harm."""
+    _, problems = read(
+        folder,
+        "date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,7\n9999-12-31,lebak,bpu,participants,7\n"
+        "2017-05,lebak,bpu,participants,7\n",
+    )
+    assert [(p.code, p.severity, str(p.place)) for p in problems] == [("A055", "warning", "a.csv:3:1")]
+    assert problems[0].message.startswith("2 rows")
+
+
+@given(st.permutations(range(6)), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_order_and_files_never_matter(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], second: list[bool]
+) -> None:
+    """Rows in any order, in one file or two, give the same totals."""
+    rows = [
+        f"2018-0{month},{branch},bpu,participants,{month * 10}.{number}\n"
+        for number, (month, branch) in enumerate((m, b) for m in (1, 2, 3) for b in ("lebak", "cikupa"))
+    ]
+    folder = tmp_path_factory.mktemp("order")
+    header = "date,branch,segment,metric,value\n"
+    shuffled = [rows[index] for index in order]
+    (folder / "a.csv").write_text(header + "".join(r for r, there in zip(shuffled, second, strict=True) if not there))
+    (folder / "b.csv").write_text(header + "".join(r for r, there in zip(shuffled, second, strict=True) if there))
+    (folder / "c.csv").write_text(header + "".join(rows))
+    plan = plan_of(folder)
+    apart, _ = read_totals(plan, [str(folder / "b.csv"), str(folder / "a.csv")])
+    together, _ = read_totals(plan, [str(folder / "c.csv")])
+    assert apart.by_key == together.by_key
