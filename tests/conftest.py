@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def cases() -> Path:
     if not CASES.is_dir():
         pytest.skip("needs the shared cases beside the checkout; users do not have them")
     return CASES
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the living example to run in."""
+    shutil.copy(ROOT / "targets.yaml", tmp_path)
+    shutil.copytree(ROOT / "actuals", tmp_path / "actuals")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,21 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attain.cli.run import run
-from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ATTAIN = [sys.executable, "-m", "attain"]
-
-
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the living example to run in."""
-    shutil.copy(ROOT / "targets.yaml", tmp_path)
-    shutil.copytree(ROOT / "actuals", tmp_path / "actuals")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def on_terminal(columns: int, *arguments: str, **environment: str) -> str:

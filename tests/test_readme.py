@@ -6,7 +6,6 @@ import contextlib
 import io
 import re
 import shlex
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,15 +34,6 @@ def commands() -> list[tuple[str, str]]:
             line, _, output = part.partition("\n")
             found.append((line.partition("  #")[0].strip(), output))
     return found
-
-
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the living example to run in."""
-    shutil.copy(ROOT / "targets.yaml", tmp_path)
-    shutil.copytree(ROOT / "actuals", tmp_path / "actuals")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.mark.usefixtures("example")
