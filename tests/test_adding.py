@@ -124,6 +124,17 @@ def test_rows_that_share_no_day_count_once(actuals: str) -> None:
     assert adder_of(actuals).counted_twice() == []
 
 
+def test_a_row_beside_several_inside_it_is_one_fault() -> None:
+    """A quarter beside its three months is told once, with how many rows lie inside it."""
+    (problem,) = adder_of("a * 2018-01 1\na * 2018-02 1\na * 2018-03 1\na * 2018-Q1 3").counted_twice()
+    assert problem.message == "the row for 2018-Q1 and 3 rows inside it would count twice (sales / a)"
+
+
+def test_readings_of_a_stock_do_not_count_twice() -> None:
+    """A quarter's reading may stand beside a month's, for a stock does not add up over time."""
+    assert adder_of("a * 2018-02 1\na * 2018-Q1 3").counted_twice({METRIC}) == []
+
+
 def test_rows_of_other_years_are_told_once_a_file() -> None:
     """One warning counts the rows in years without a target and stands at the first of them."""
     adder = adder_of("a * 2018-01 1\nb * 2017-12-03 1\na * 2017-12-02 1\na * 2019-01 1")

@@ -202,6 +202,11 @@ def test_a_gap_in_a_flow_is_counted_as_missing() -> None:
         ("2018-Q3", "* * 2018-Q1 900\n* * 2018-Q3 0", "0  0", []),
         ("2018-Q2", "* * 2017-11 700", "700  7/10", [("carried", "1", "1", "2017-11")]),
         ("2018-Q1", "* * 2018-Q2 950", "-  -", []),
+        ("2018-Q2", "* * 2018-03-31 7\n* * 2018-03 6\n* * 2018-Q2 5", "7  7/1000", []),
+        ("2018-Q2", "* * 2018-Q2 5\n* * 2018-03 6\n* * 2018-03-31 7", "7  7/1000", []),
+        ("2018-Q2", "* * 2018-03 6\n* * 2018-Q2 5", "6  3/500", []),
+        ("2018-Q2", "* * 2018-03-01 950", "950  19/20", []),
+        ("2018-Q2", "* * 2018-02-28 950", "950  19/20", [("carried", "1", "1", "2018-02")]),
         ("2018-Q2", "* * 2018-03-03 90\n* * 2018-03-20 95\n* * 2018-03-20 5", "100  1/10", []),
     ],
 )
@@ -357,6 +362,25 @@ def test_as_of_inside_a_month_counts_the_rows_up_to_the_day() -> None:
     rows = "* * 2018-02-14 45\n* * 2018-02-15 30"
     line = line_of("* * 2018 1200", rows, as_of=date(2018, 2, 14))
     assert figures(line, "actual attainment") == "45  3/80"
+
+
+def test_as_of_inside_a_month_reads_a_stock_of_that_day() -> None:
+    """A reading of the day after the as-of date is not known yet."""
+    rows = "* * 2018-02-14 10\n* * 2018-02-15 20"
+    assert figures(line_of("* * 2018 40", rows, as_of=date(2018, 2, 14), kind="stock"), "actual") == "10"
+
+
+def test_days_before_a_span_do_not_count() -> None:
+    """A span that begins inside a month counts from its own first day."""
+    rows = "* * 2018-01-14 1\n* * 2018-01-15 10\n* * 2018-02-14 100\n* * 2018-02-15 1000"
+    assert figures(line_of("* * 2018 1200", rows, "2018-01-15..2018-02-14", only=True), "actual") == "110"
+
+
+def test_days_before_a_target_do_not_count() -> None:
+    """A target that begins inside a month stands against the rows from its own first day on."""
+    line = line_of("* * 2018-01-15..2018-04-14 90", "* * 2018-01-14 1\n* * 2018-01-15 10")
+    assert figures(line, "actual due") == "10  76"
+    assert notes_of(line) == [("outside_targets", "1")]
 
 
 def test_only_takes_the_period_on_both_sides() -> None:
@@ -649,6 +673,7 @@ def test_coverage_counts_branches_and_months(targets: str, rows: str, as_of: dat
         ("* java 2018 1", "* serang 2018-Q1 1\n* lebak 2018-01 1", "* *", "4 of 6"),
         ("* * 2018 1", "* serang 2018-Q1 1", "* *", "3 of 9"),
         ("* * 2018 1", "* serang 2018-Q1 1", "* java", "3 of 6"),
+        ("* * 2018 1", "* * 2018-Q1 1", "* *", "3 of 3"),
     ],
 )
 def test_a_parents_target_is_met_by_its_branches_rows(targets: str, rows: str, of: str, coverage: str) -> None:
@@ -706,12 +731,16 @@ def test_needed_is_what_is_missing_by_the_periods_left(
         ("-300", {}, "500 x 3 quarter"),
         ("300", {"direction": "lower"}, "300 x 3 quarter"),
         ("1500", {"direction": "lower"}, "-100 x 3 quarter"),
-        ("900", {"kind": "stock"}, "100 x 3 quarter"),
     ],
 )
 def test_needed_once_the_target_is_reached(actual: str, metric: dict[str, Any], needed: str) -> None:
     """A target that is reached needs 0; where less is better it is what may still come, below 0 once exceeded."""
     assert figures(line_of("* * 2018 1200", f"* * 2018-01 {actual}", **metric), "needed") == needed
+
+
+def test_a_stock_needs_nothing_by_the_period() -> None:
+    """What each period left must bring is a question to a flow."""
+    assert figures(line_of("* * 2018 1200", "* * 2018-01 900", kind="stock"), "needed gap") == "-  -300"
 
 
 def test_needed_ends_with_the_targets() -> None:
@@ -769,7 +798,6 @@ QUARTER = Calendar().parse("2018-Q1")
     ("asked", "expected"),
     [
         (Asked(QUARTER), [["* *", "a *", "b *", "c *"], ["* *", "* x", "* y"]]),
-        (Asked(QUARTER, by=()), []),
         (Asked(QUARTER, by=((),)), [["* *"]]),
         (Asked(QUARTER, by=(("segment", "branch"),)), [["* *", "a *", "a x", "a y", "b *", "b y", "c *", "c x"]]),
         (Asked(QUARTER, by=(("branch", "segment"),)), [["* *", "* x", "a x", "c x", "* y", "a y", "b y"]]),
@@ -788,6 +816,20 @@ def test_a_whole_stands_before_its_members(asked: Asked, expected: list[list[str
     plan = plan_of("a * 2018 10\nb * 2018 20")
     plan = plan.model_copy(update={"metrics": {**plan.metrics, "other": Metric(kind="flow")}})
     assert scopes(plan, asked, ROWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("* * 2018-01 1", [["* *"]]),
+        ("a * 2018-01 1", [["* *", "a *"]]),
+        ("* x 2018-01 1", [["* *", "* x"]]),
+        ("a x 2018-01 1", [["* *", "a *"], ["* *", "* x"]]),
+    ],
+)
+def test_there_is_a_view_for_each_label_that_has_members(rows: str, expected: list[list[str]]) -> None:
+    """A plan without branches has no view of them, one without any members its totals."""
+    assert scopes(plan_of("* * 2018 10"), Asked(QUARTER), rows) == expected
 
 
 def test_declared_members_keep_the_plans_order() -> None:

@@ -80,7 +80,7 @@ class Adder:
         return {
             Key(*names): tuple(
                 Total(run.period, sum_.sum, sum_.rows, sum_.last, sum_.reading)
-                for run, sum_ in sorted(of_key.items(), key=lambda item: _order(item[0].period))
+                for run, sum_ in sorted(of_key.items(), key=lambda item: _order(item[0]))
             )
             for names, of_key in sorted(self._sums.items(), key=lambda item: _sortable(item[0]))
         }
@@ -134,7 +134,7 @@ class Adder:
 
 
 def _counted_twice(names: tuple[str, str | None, str | None], of_key: Mapping[_Run, _Sum]) -> Iterable[Problem]:
-    ordered = sorted(of_key.items(), key=lambda item: _order(item[0].period))
+    ordered = sorted(of_key.items(), key=lambda item: _order(item[0]))
     longest: tuple[_Run, _Sum] | None = None
     inside: dict[_Run, list[tuple[_Run, _Sum]]] = {}
     for run, sum_ in ordered:
@@ -164,8 +164,8 @@ def _twice(
     )
 
 
-def _order(run: Period) -> tuple[date, date]:
-    return run.start, run.end
+def _order(run: _Run) -> tuple[date, date, bool]:
+    return run.period.start, run.period.end, run.finest
 
 
 def _sortable(names: tuple[str, str | None, str | None]) -> tuple[str, str, str]:

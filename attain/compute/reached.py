@@ -70,10 +70,11 @@ class Ledger:
             return None, None
         month = (until - timedelta(days=1)).replace(day=1)
         old = [total.period for total in last if total.last < month]
-        oldest = min(old, key=lambda period: period.start, default=None)
+        oldest = min(old, key=lambda period: (period.last, period.start), default=None)
         carried = Carried(len(old), len(last), oldest) if oldest else None
         return sum((Fraction(total.reading) for total in last), Fraction(0)), carried
 
     def _last_reading(self, key: Scope, until: date) -> Total | None:
         before = [total for total in self._totals[key] if total.last < until]
-        return max(before, key=lambda total: total.last, default=None)
+        # Of a quarter's, a month's and a day's reading of one day the narrowest holds: it stands last.
+        return max(reversed(before), key=lambda total: total.last, default=None)

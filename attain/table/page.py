@@ -174,9 +174,13 @@ def _bar(line: Line) -> Bar | None:
     return Bar(min(max(line.attainment, Fraction(0)), Fraction(1)), inside)
 
 
+def _metric_name(plan: Plan, name: str) -> str:
+    return plan.metrics[name].label or name
+
+
 def _metric_label(plan: Plan, line: Line) -> str:
     """The metric's label, with its unit where its figures do not carry it as money does."""
-    label = plan.metrics[line.metric].label or line.metric
+    label = _metric_name(plan, line.metric)
     return f"{label} ({line.unit})" if line.unit and not is_currency(line.unit) else label
 
 
@@ -191,22 +195,34 @@ def _label_of(plan: Plan, label: str, name: str) -> str:
 
 def line_label(plan: Plan, line: Line) -> str:
     """What a line is called in a note: its metric and the members it is about."""
-    parts = [plan.metrics[line.metric].label or line.metric]
+    parts = [_metric_name(plan, line.metric)]
     parts += [_member_label(plan, line, label) for label in LABELS if getattr(line, label)]
     return " / ".join(parts)
 
 
 def _notes(report: Report, style: Style) -> tuple[str, ...]:
     """The plan's own note, then each note once, with the lines it is about where it is not about all."""
-    about: dict[str, list[str]] = {}
+    about: dict[str, list[Line]] = {}
     for line in report.lines:
         for text in line_notes(line, style):
-            about.setdefault(text, []).append(line_label(report.plan, line))
-    # What is true of every line, or of every line that has a target, needs no names.
-    shared = [set(line_notes(line, style)) for line in report.lines if line.target is not None]
-    common = set.intersection(*shared) if shared else set()
-    said = [text if text in common else f"{_some(labels)}: {text}" for text, labels in about.items()]
+            about.setdefault(text, []).append(line)
+    said = [f"{_whose(report, lines)}{text}" for text, lines in about.items()]
     return (*([report.plan.note] if report.plan.note else []), *said)
+
+
+def _whose(report: Report, lines: list[Line]) -> str:
+    """Whose note it is: nobody's where all lines with a target share it, a metric's where all of its do."""
+    targeted: dict[str, list[Line]] = {}
+    for line in report.lines:
+        if line.target is not None:
+            targeted.setdefault(line.metric, []).append(line)
+    noted = {id(line) for line in lines}
+    whole = {metric for metric, those in targeted.items() if all(id(line) in noted for line in those)}
+    if whole and whole == targeted.keys():
+        return ""
+    labels = [_metric_name(report.plan, metric) for metric in targeted if metric in whole]
+    labels += [line_label(report.plan, line) for line in lines if line.metric not in whole]
+    return f"{_some(labels)}: "
 
 
 def line_notes(line: Line, style: Style) -> list[str]:
