@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 
 from attain.compute import Asked, Order, compute, window_of
+from attain.compute.aim import aim_of
 from attain.compute.choose import members_named, month_named, period_named, quarter_named, year_named
 from attain.compute.formula import attainment, formula_name, is_met
-from attain.compute.status import status_of
+from attain.compute.status import band_of
 from attain.errors import UsageError
 from attain.model import Metric, Plan, Target
+from attain.model.bands import BUILT_IN
 from attain.period import Calendar
 from tests.plans import VIEWS, figures, line_of, lines_by_scope, notes_of, plan_of, report_of, rows_of, totals_of
 
@@ -68,8 +70,8 @@ METRICS = {
 def test_one_formula_for_each_direction(better: str, actual: str, target: str, expected: str, met: bool) -> None:
     """An attainment is exact or has a reason, and `met` is decided either way."""
     metric = METRICS[better]
-    assert str(attainment(metric, Fraction(actual), Fraction(target))) == expected
-    assert is_met(metric, Fraction(actual), Fraction(target)) is met
+    assert str(attainment(metric, Fraction(actual), aim_of(Decimal(target)))) == expected
+    assert is_met(metric, Fraction(actual), aim_of(Decimal(target))) is met
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_one_formula_for_each_direction(better: str, actual: str, target: str, e
 )
 def test_a_formula_is_named_where_it_is_not_the_plain_ratio(better: str, target: int, symbols: str | None) -> None:
     """A reader sees by which formula a figure came about, unless it is actual by target."""
-    assert formula_name(METRICS[better], Fraction(target)) == symbols
+    assert formula_name(METRICS[better], aim_of(Decimal(target)), None) == symbols
 
 
 @pytest.mark.parametrize(
@@ -765,12 +767,11 @@ def test_nothing_recorded_has_nothing_needed() -> None:
         ("749999999/1000000000", "behind"),
         ("0", "behind"),
         ("-3", "behind"),
-        (None, None),
     ],
 )
-def test_status_takes_the_exact_pace(pace: str | None, status: str | None) -> None:
+def test_status_takes_the_exact_pace(pace: str, status: str) -> None:
     """Bands begin at 100, 90 and 75 % exactly; what rounds to 90 is not 90."""
-    assert status_of(None if pace is None else Fraction(pace)) == status
+    assert band_of(BUILT_IN["default"], Fraction(pace) * 100) == status
 
 
 @pytest.mark.parametrize(

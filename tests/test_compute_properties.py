@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attain.compute import Asked, Line
+from attain.compute.aim import Aim
 from attain.compute.formula import attainment, is_met
 from attain.model import Actual, Metric, Plan, Target
 from attain.period import Calendar, Unit
@@ -65,7 +66,7 @@ def scaled(case: Case, factor: Decimal) -> Case:
 @given(RATIOS, POSITIVE_RATIOS)
 def test_attainment_times_target_is_actual(actual: Fraction, target: Fraction) -> None:
     """Where higher is better and the target is positive, attainment times target is the actual, exactly."""
-    found = attainment(Metric(kind="flow"), actual, target)
+    found = attainment(Metric(kind="flow"), actual, Aim(target, target))
     assert isinstance(found, Fraction)
     assert found * target == actual
 
@@ -73,18 +74,18 @@ def test_attainment_times_target_is_actual(actual: Fraction, target: Fraction) -
 @given(METRICS, POSITIVE_RATIOS, POSITIVE_RATIOS)
 def test_met_is_an_attainment_of_one(metric: Metric, actual: Fraction, target: Fraction) -> None:
     """With positive figures a target is met exactly where its attainment is at least 1, by any formula."""
-    found = attainment(metric, actual, target)
+    found = attainment(metric, actual, Aim(target, target))
     assert isinstance(found, Fraction)
-    assert is_met(metric, actual, target) == (found >= 1)
+    assert is_met(metric, actual, Aim(target, target)) == (found >= 1)
 
 
 @given(st.sampled_from(["higher", "lower"]), RATIOS, RATIOS.filter(bool))
 def test_met_is_an_attainment_of_one_below_zero_too(direction: str, actual: Fraction, target: Fraction) -> None:
     """The default formulas stay right for figures of either sign."""
     metric = Metric.model_validate({"kind": "flow", "direction": direction})
-    found = attainment(metric, actual, target)
+    found = attainment(metric, actual, Aim(target, target))
     assert isinstance(found, Fraction)
-    assert is_met(metric, actual, target) == (found >= 1)
+    assert is_met(metric, actual, Aim(target, target)) == (found >= 1)
 
 
 # Laws of whole reports.

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attain.period import Calendar, Period, PeriodFault, Phasing, Unit, share_between
+from attain.period import Calendar, Period, PeriodFault, Spread, Unit, share_between
 from tests.plans import CALENDARS, DAYS, periods
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DataObject
 
 NEAR_NAMES = st.from_regex(r"[0-9]{4}(-[QH0-9]{2}(-[0-9]{2})?)?(\.\.[0-9]{4}(-[0-9]{2}){0,2})?")
-PHASINGS: st.SearchStrategy[Phasing] = st.sampled_from(["months", "days"])
+PHASINGS: st.SearchStrategy[Spread] = st.sampled_from(["months", "days"])
 UNITS: st.SearchStrategy[Unit] = st.sampled_from(["day", "month", "quarter", "half", "year"])
 ANY_NAME = "write a year, quarter, month or day: 2018, 2018-Q1, 2018-03, 2018-03-31"
 JANUARY = Calendar()
@@ -223,7 +223,7 @@ def test_a_week_over_a_leap_month() -> None:
 
 
 @given(CALENDARS, st.data(), PHASINGS, st.lists(DAYS))
-def test_shares_add_up(calendar: Calendar, data: DataObject, phasing: Phasing, cuts: list[date]) -> None:
+def test_shares_add_up(calendar: Calendar, data: DataObject, phasing: Spread, cuts: list[date]) -> None:
     """The shares of a period's parts add up to exactly 1, wherever it is cut."""
     period = data.draw(periods(calendar))
     days = sorted({period.start, period.end, *(cut for cut in cuts if period.start < cut < period.end)})

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from attain.model import Plan
 
-By = tuple[Literal["segment", "branch"], ...]
+Label = Literal["segment", "branch", "group"]
+By = tuple[Label, ...]
 SortColumn = Literal["name", "actual", "target", "attainment", "due", "pace", "gap"]
 
 

@@ -78,3 +78,14 @@ class Ledger:
         before = [total for total in self._totals[key] if total.last < until]
         # Of a quarter's, a month's and a day's reading of one day the narrowest holds: it stands last.
         return max(reversed(before), key=lambda total: total.last, default=None)
+
+    def mean(self, key: Scope, runs: Iterable[Run]) -> Fraction | None:
+        """The mean of one key's readings over the runs of days; None where there are none."""
+        days = list(runs)
+        found = [
+            total
+            for total in self._totals.get(key, ())
+            if any(start <= total.period.start and total.period.end <= end for start, end in days)
+        ]
+        rows = sum(total.rows for total in found)
+        return sum((Fraction(total.sum) for total in found), Fraction(0)) / rows if rows else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attain.compute.asked import Asked, By, window_of
 from attain.compute.coverage import Expectation
+from attain.compute.kinds import Actuals
 from attain.compute.line import LineMaker
 from attain.compute.reached import Ledger
 from attain.compute.result import Line, Report, View
@@ -30,9 +31,11 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
     """
     window = window_of(asked, plan.calendar)
     trees = Trees(plan)
-    book = TargetBook(plan, trees, window)
     ledger = Ledger(totals, trees)
-    maker = LineMaker(plan, asked, window, book, ledger, Expectation(plan, trees, book, window))
+    book = TargetBook(plan, trees, window, ledger)
+    actuals = Actuals(plan, ledger, window)
+    expectation = Expectation(plan, trees, book, actuals)
+    maker = LineMaker(plan, asked, window, book, ledger, actuals, expectation)
     lines = _Lines(maker)
     views = tuple(View(by=by, lines=lines.of(by)) for by in _split(asked, asked.by or lines.views()))
     # Sorting makes lines in another order than they are shown in, and some that are not shown at all.
@@ -134,7 +137,8 @@ class _Lines:
         declared = maker.plan.segments if label == "segment" else maker.plan.branches
         whole = Scope(metric)
         stated = [getattr(scope, label) for scope in maker.book.inside(whole)]
-        found = sorted(str(getattr(key, label) or "") for key in maker.ledger.keys(whole))
+        rows = [key for name in maker.actuals.sources(metric) for key in maker.ledger.keys(Scope(name))]
+        found = sorted({str(getattr(key, label) or "") for key in rows})
         return [name for name in dict.fromkeys([*declared, *stated, *found]) if name]
 
     def _sorted(self, scopes: list[Scope], label: Label) -> list[Scope]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, InstanceOf, SkipValidation
 
+from attain.compute.aim import Aim
 from attain.compute.asked import By
 from attain.errors import Problem
 from attain.model import Plan
@@ -15,7 +16,17 @@ from attain.model.input import Input
 from attain.model.plan import Direction, Kind
 from attain.period import Period, Unit
 
-Reason = Literal["no_target", "no_actual", "zero_target", "zero_actual"]
+Reason = Literal[
+    "no_target",
+    "no_actual",
+    "zero_target",
+    "zero_actual",
+    "zero_denominator",
+    "baseline_equals_target",
+    "no_weight",
+    "not_additive",
+    "incomplete",
+]
 Exact = Annotated[Fraction, SkipValidation]
 
 
@@ -40,16 +51,18 @@ class Needed(_Result):
 
 
 class Coverage(_Result):
-    """How many of the expected branches and months have reported."""
+    """How many of the expected branches and months have reported, and which have not."""
 
     reported: int
     expected: int
+    missing: tuple[tuple[str | None, str], ...] = ()
 
 
 class Line(_Result):
     """One scope's figures: amounts in `unit`, attainment and pace as ratios (0.42 is 42 %).
 
-    `gap` is actual less target, `gap_due` actual less due. `segment` or `branch` is None for all.
+    `gap` is actual less target, `gap_due` actual less due; a range target is an `Aim`, and the gap is to its nearer
+    bound. `segment` or `branch` is None for all.
     """
 
     metric: str
@@ -59,9 +72,9 @@ class Line(_Result):
     kind: Kind
     direction: Direction
     actual: Exact | None
-    target: Exact | None
+    target: Exact | InstanceOf[Aim] | None
     attainment: Exact | None
-    due: Exact | None
+    due: Exact | InstanceOf[Aim] | None
     pace: Exact | None
     gap: Exact | None
     gap_due: Exact | None

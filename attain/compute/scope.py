@@ -52,11 +52,14 @@ class Trees:
     def cross(self, scopes: list[Scope]) -> bool:
         """Whether two of the scopes share a part though neither lies in the other.
 
-        One of such a pair has the wider branch and the narrower segment, so only scopes over several
-        branches need to be held against the rest.
+        One of such a pair stands for several segments or branches, so only those need to be held against the rest.
         """
-        wide = [scope for scope in scopes if self.branches.is_parent(scope.branch)]
-        return any(self._crosses(one, other) for one in wide for other in scopes if one != other)
+        wide = [
+            scope
+            for scope in scopes
+            if self.branches.is_parent(scope.branch) or self.segments.is_parent(scope.segment)
+        ]
+        return any(self._share(one, other) for one in wide for other in scopes if one != other)
 
-    def _crosses(self, wide: Scope, other: Scope) -> bool:
-        return self.branches.inside(other.branch, wide.branch) and self.segments.inside(wide.segment, other.segment)
+    def _share(self, one: Scope, other: Scope) -> bool:
+        return self.branches.share(one.branch, other.branch) and self.segments.share(one.segment, other.segment)

@@ -1,7 +1,8 @@
 """The target of a scope: the one stated for it or, where none is, the sum of its members' targets.
 
-A target's share of a run of days follows its phasing; targets of quarters or months are thereby their own
-phasing. For a stock the last target set within the run holds, and due is the one that runs on the as-of date.
+A target's share of a run of days follows its phasing; targets of quarters or months are thereby their own phasing. For a
+stock or a rate the last target set within the run holds, and due is the one that runs on the as-of date; for an average
+the mean of those set. Rates and averages do not add up, so theirs are never derived.
 """
 
 from __future__ import annotations
@@ -10,34 +11,40 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attain.compute.aim import Aim, added, aim_of
 from attain.compute.scope import Scope, Trees
-from attain.period import share_between
+from attain.period import Profile, Spread, profile_of, share_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from attain.compute.asked import Window
+    from attain.compute.reached import Ledger
     from attain.model import Plan, Target
-    from attain.period import Phasing
 
     Run = tuple[date, date]
+
+ADDITIVE = ("flow", "stock")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTarget:
     """What was set for one scope over a window, in the metric's unit.
 
-    `due` is None where none of its targets has begun. `runs` are the days up to the as-of date that they cover;
-    `end` is the day after the last that any of them covers.
+    `full` and `due` are None where the phasing has nothing to go by, `due` also where no target has begun. `runs` are
+    the days up to the as-of date that the targets cover; `end` is the day after the last that any of them covers.
+    `due_baseline` is where the way to what is due begins.
     """
 
     scope: Scope
-    full: Fraction
-    due: Fraction | None
+    full: Aim | None
+    due: Aim | None
     runs: tuple[Run, ...]
     end: date
-    phasing: frozenset[Phasing]
+    phasing: frozenset[str]
+    baseline: Fraction | None = None
+    due_baseline: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +55,37 @@ class SetTarget:
     derived: bool = False
 
     @property
-    def full(self) -> Fraction:
+    def full(self) -> Aim | None:
         """The target of the whole window."""
-        return sum((part.full for part in self.parts), Fraction(0))
+        return _sum([part.full for part in self.parts])
 
     @property
-    def due(self) -> Fraction | None:
+    def due(self) -> Aim | None:
         """What the target asks for by the as-of date; None where nothing has begun."""
-        begun = [part.due for part in self.parts if part.due is not None]
-        return sum(begun, Fraction(0)) if begun else None
+        return _sum([part.due for part in self.parts])
+
+    @property
+    def baseline(self) -> Fraction | None:
+        """Where the way to the target begins; None where a part has no baseline."""
+        found = [part.baseline for part in self.parts]
+        return None if None in found else sum(map(Fraction, found), Fraction(0))  # type: ignore[arg-type]  # none left
+
+    @property
+    def due_baseline(self) -> Fraction | None:
+        """Where the way to what is due begins."""
+        found = [part.due_baseline for part in self.parts]
+        return None if None in found else sum(map(Fraction, found), Fraction(0))  # type: ignore[arg-type]  # none left
 
 
 class TargetBook:
     """All targets of a plan that touch one window, by scope."""
 
-    def __init__(self, plan: Plan, trees: Trees, window: Window) -> None:
+    def __init__(self, plan: Plan, trees: Trees, window: Window, ledger: Ledger) -> None:
         """Sort the targets that share a day with the window by their scopes."""
-        self._metrics = plan.metrics
+        self._plan = plan
         self._trees = trees
         self._window = window
+        self._ledger = ledger
         targets: dict[Scope, list[Target]] = {}
         for target in plan.targets:
             if target.period.overlaps(window.full):
@@ -90,40 +109,103 @@ class TargetBook:
 
         With a target for one segment and, of the other, for its branches alone, the whole is the sum of them all.
         """
+        if self._plan.metrics[scope.metric].kind not in ADDITIVE:
+            return []
         inside = [part for part in self.inside(scope) if part != scope]
         widest = self._trees.largest(inside)
         found = [widest]
         if self._trees.cross(widest):
-            by_segment = [part for part in inside if part.branch == scope.branch]
-            by_branch = [part for part in inside if part.segment == scope.segment]
-            found = [self._trees.largest(by_segment), self._trees.largest(by_branch)]
+            by_segment = self._trees.largest([part for part in inside if part.branch == scope.branch])
+            by_branch = self._trees.largest([part for part in inside if part.segment == scope.segment])
+            # A group and a parent may share members: what they were set cannot be added up either.
+            found = [members for members in (by_segment, by_branch) if not self._trees.cross(members)]
         return [
             SetTarget(tuple(self.stated[member] for member in members), derived=True) for members in found if members
         ]
 
     def _stated(self, scope: Scope, targets: list[Target]) -> StatedTarget:
-        metric, window = self._metrics[scope.metric], self._window
+        window, kind = self._window, self._plan.metrics[scope.metric].kind
         ordered = sorted(targets, key=lambda target: target.period.start)
         runs = [(max(t.period.start, window.start), min(t.period.end, window.until)) for t in ordered]
         begun = [target for target, (start, end) in zip(ordered, runs, strict=True) if start < end]
         days = _joined(run for run in runs if run[0] < run[1])
         last = min(max(target.period.end for target in targets), window.full.end)
-        if metric.kind == "stock":
-            due = Fraction(begun[-1].target) if begun else None
-            return StatedTarget(scope, Fraction(ordered[-1].target), due, days, last, frozenset())
-        full = sum((self._share(t, window.full.end) for t in ordered), Fraction(0))
-        asked = sum((self._share(t, window.until) for t in ordered), Fraction(0))
-        phasing = frozenset(self._phasing(target) for target in targets)
-        return StatedTarget(scope, full, asked, days, last, phasing)
+        baseline = self._baseline(ordered[-1])
+        if kind == "flow":
+            full, start = self._asked(ordered, window.full.end)
+            due, due_start = self._asked(ordered, window.until)
+            phasing = frozenset(_phasing_name(self._phasing(target)) for target in targets)
+            return StatedTarget(scope, full, due, days, last, phasing, start, due_start)
+        full, due = _standing(kind, ordered, begun)
+        if kind == "stock" and begun and self._phasing(begun[-1]) == "path" and baseline is not None:
+            due = self._on_path(begun[-1], baseline)
+            return StatedTarget(scope, full, due, days, last, frozenset({"path"}), baseline, baseline)
+        return StatedTarget(scope, full, due, days, last, frozenset(), baseline, baseline)
 
-    def _share(self, target: Target, until: date) -> Fraction:
-        """What a target asks for from the window's first day up to a day."""
-        start = self._window.start
-        share = share_between(self._phasing(target), target.period, start, until)
-        return Fraction(target.target) * share
+    def _asked(self, targets: list[Target], until: date) -> tuple[Aim | None, Fraction | None]:
+        """What flow targets ask for from the window's first day up to a day, and the baseline's share of it."""
+        shares = [self._share(target, until) for target in targets]
+        if None in shares:
+            return None, None
+        pairs = [(target, share) for target, share in zip(targets, shares, strict=True) if share is not None]
+        asked = added(aim_of(target.target).scaled(share) for target, share in pairs)
+        baselines = [self._baseline(target) for target in targets]
+        if None in baselines:
+            return asked, None
+        start = sum((b * s for b, (_, s) in zip(baselines, pairs, strict=True) if b is not None), Fraction(0))
+        return asked, start
 
-    def _phasing(self, target: Target) -> Phasing:
-        return target.phasing or self._metrics[target.metric].phasing
+    def _share(self, target: Target, until: date) -> Fraction | None:
+        """The share of a target that falls on the window's days up to a day; None where nothing says how."""
+        start, period = self._window.start, target.period
+        if start <= period.start and period.end <= until:
+            return Fraction(1)
+        spread = self._spread(target)
+        return None if spread is None else share_between(spread, period, start, until)
+
+    def _on_path(self, target: Target, baseline: Fraction) -> Aim:
+        """A stock's straight path: from the baseline at the period's start to the target at its end."""
+        share = share_between("months", target.period, target.period.start, self._window.until) or Fraction(0)
+        aim = aim_of(target.target)
+        return Aim(baseline + (aim.low - baseline) * share, baseline + (aim.high - baseline) * share)
+
+    def _baseline(self, target: Target) -> Fraction | None:
+        found = target.baseline
+        if found is None:
+            found = self._plan.metrics[target.metric].baseline
+        return None if found is None else Fraction(found)
+
+    def _phasing(self, target: Target) -> str | tuple[Fraction, ...]:
+        return target.phasing or self._plan.metrics[target.metric].phasing
+
+    def _spread(self, target: Target) -> Spread | None:
+        """How a target spreads; None where last year brought nothing to learn from."""
+        phasing = self._phasing(target)
+        if phasing == "days":
+            return "days"
+        if phasing == "last-year":
+            return self._last_year(target)
+        shares = phasing if isinstance(phasing, tuple) else self._plan.profiles.get(phasing)
+        return profile_of(shares, self._plan.fiscal_year_start) if shares else "months"
+
+    def _last_year(self, target: Target) -> Profile | None:
+        """The profile of the fiscal year before: what each of its months brought to the target's scope."""
+        calendar = self._plan.calendar
+        year = calendar.year_before(target.period.start)
+        scope = Scope(target.metric, target.segment, target.branch)
+        months = [self._ledger.flow(scope, [(month.start, month.end)]) for month in calendar.parts(year, "month")]
+        if all(month is None for month in months):
+            return None
+        return Profile(tuple(month or Fraction(0) for month in months), self._plan.fiscal_year_start)
+
+
+def _standing(kind: str, ordered: list[Target], begun: list[Target]) -> tuple[Aim, Aim | None]:
+    """The full target and what is due of a figure that does not add up over time."""
+    if kind == "average":
+        aims = [aim_of(target.target) for target in ordered]
+        mean = added(aims).scaled(Fraction(1, len(aims)))
+        return mean, mean if begun else None
+    return aim_of(ordered[-1].target), aim_of(begun[-1].target) if begun else None
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -135,3 +217,12 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def _phasing_name(phasing: str | tuple[Fraction, ...]) -> str:
+    return phasing if isinstance(phasing, str) else "shares"
+
+
+def _sum(aims: list[Aim | None]) -> Aim | None:
+    there = [aim for aim in aims if aim is not None]
+    return added(there) if there else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
+from attain.loading.metrics import metric_problems
 from attain.model.fields import is_currency
 from attain.model.names import closest, did_you_mean, fold, odd_letters
 from attain.number import parse_figure
@@ -28,12 +29,16 @@ def problems_of(plan: Plan, located: Located) -> list[Problem]:
         *_near_duplicates(plan, located),
         *_overlaps(plan, located),
         *_units(plan, located),
+        *metric_problems(plan, located),
     ]
 
 
 def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
     for part, members in _labels(plan):
         for name, member in members.items():
+            if member.group in members:
+                message = f"the group {member.group} has the name of a member"
+                yield Problem("A059", message, located.place((part, name, "group")), "rename one of them")
             loc: Loc = (part, name, "parent")
             if member.parent is None:
                 continue
@@ -145,22 +150,22 @@ def _overlap(located: Located, one: tuple[int, Target], other: tuple[int, Target
 def _units(plan: Plan, located: Located) -> Iterator[Problem]:
     for index, target in enumerate(plan.targets):
         loc: Loc = ("targets", index, "target")
-        node = located.node(loc)
         metric = plan.metrics.get(target.metric)
-        text = getattr(node, "text", None)
+        text = getattr(located.node(loc), "text", None)
         if metric is None or text is None:
             continue
-        figure = parse_figure(text, locale=plan.locale, unit=metric.unit)
-        written = figure.currency or ("%" if figure.unit == "%" else None)
-        if written and metric.unit and written != metric.unit:
-            message = f"{text} is in {written}, the metric {target.metric} is in {metric.unit}"
-            mend = f"write it in {metric.unit}, or mend the metric's unit"
-            yield Problem("A056", message, located.place(loc), mend)
-        decimals = -int(target.target.as_tuple().exponent)
-        if is_currency(metric.unit) and decimals > MOST_DECIMALS:
-            message = f"{text} has {decimals} decimals, more than any currency"
-            mend = "is the unit right, or is it the result of a division?"
-            yield Problem("A028", message, located.place(loc), mend, "warning")
+        for side in text.split(".."):
+            figure = parse_figure(side.strip(), locale=plan.locale, unit=metric.unit)
+            written = figure.currency or ("%" if figure.unit == "%" else None)
+            if written and metric.unit and written != metric.unit:
+                message = f"{text} is in {written}, the metric {target.metric} is in {metric.unit}"
+                mend = f"write it in {metric.unit}, or mend the metric's unit"
+                yield Problem("A056", message, located.place(loc), mend)
+            decimals = -int(figure.value.as_tuple().exponent)
+            if is_currency(metric.unit) and decimals > MOST_DECIMALS:
+                message = f"{text} has {decimals} decimals, more than any currency"
+                mend = "is the unit right, or is it the result of a division?"
+                yield Problem("A028", message, located.place(loc), mend, "warning")
 
 
 def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from pydantic import BeforeValidator, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from attain.number import Locale, NumberFault, parse_figure, parse_stated
+from attain.number import Locale, NumberFault, format_plain, parse_figure, parse_stated
 from attain.period import Calendar, Period, PeriodFault
 
 if TYPE_CHECKING:
@@ -82,6 +83,45 @@ def _amount(value: object, info: ValidationInfo) -> object:
         fault(NUMBER_CODES[error.kind], error.message, error.help)
 
 
+def _aim(value: object, info: ValidationInfo) -> object:
+    """A target: one figure, or a range `80..90`."""
+    if not isinstance(value, str) or ".." not in value:
+        return _amount(value, info)
+    low, _, high = value.partition("..")
+    bounds = [_amount(side.strip(), info) for side in (low, high)]
+    if not all(isinstance(bound, Decimal) for bound in bounds) or bounds[0] > bounds[1]:  # type: ignore[operator]  # decimals
+        fault("A021", f"a range runs from low to high: {value}", "write 80..90")
+    return Range(*bounds)  # type: ignore[arg-type]  # decimals
+
+
+def _share(text: str) -> Fraction:
+    """A share as it is written: `10%`, `0.1` or `1/12`."""
+    over = re.fullmatch(r"([0-9]{1,9})/([1-9][0-9]{0,8})", text)
+    if over:
+        return Fraction(int(over[1]), int(over[2]))
+    try:
+        figure = parse_figure(text)
+    except NumberFault as error:
+        fault(NUMBER_CODES[error.kind], error.message, "write a share as 10%, 0.1 or 1/12")
+    return Fraction(figure.value) / (100 if figure.unit == "%" else 1)
+
+
+def _shares(value: object) -> object:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, (str, Fraction)) for item in value):
+        return value
+    shares = tuple(_share(item) if isinstance(item, str) else item for item in value)
+    if len(shares) not in PROFILE_LENGTHS:
+        fault("A060", f"a profile has 4 or 12 shares, this has {len(shares)}", "one share a quarter, or a month")
+    if sum(shares) != 1:
+        off = format_plain(sum(shares, Fraction(0)) * 100)
+        fault("A060", f"the shares add up to {off}%, not 100%", "shares may be written as 1/12")
+    return shares
+
+
+def _phasing(value: object) -> object:
+    return _name(value) if isinstance(value, str) else _shares(value)
+
+
 def _stated(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return value
@@ -111,15 +151,32 @@ def _whole(value: object) -> object:
     return int(value)
 
 
+def _truth(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
 def _file(value: object) -> object:
     if isinstance(value, str) and ("\0" in value or not value.strip()):
         fault("A020", "the file name is empty")
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A target that is met anywhere between two bounds, both included, in the metric's unit."""
+
+    low: Decimal
+    high: Decimal
+
+
+PROFILE_LENGTHS = (4, 12)
 Name = Annotated[str, BeforeValidator(_name)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Aim = Annotated[InstanceOf[Range] | Decimal, BeforeValidator(_aim)]
+Shares = Annotated[tuple[Fraction, ...], BeforeValidator(_shares)]
+Phasing = Annotated[str | tuple[Fraction, ...], BeforeValidator(_phasing)]
 StatedText = Annotated[str, BeforeValidator(_stated)]
 PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 FileName = Annotated[str, BeforeValidator(_file)]

@@ -86,15 +86,16 @@ def _script(letter: str) -> str:
 
 
 class Tree:
-    """A label's members and their parents: who lies inside whom."""
+    """A label's members, their parents and their groups: who lies inside whom."""
 
     def __init__(self, members: Mapping[str, Segment | Branch]) -> None:
         """Walk from every member to its root once; a parent outside the plan counts as none."""
         self._upwards = {name: _path(name, members) for name in members}
         self._parents = {name for path in self._upwards.values() for name in path[1:]}
+        self.groups = list(dict.fromkeys(m.group for m in members.values() if m.group))
 
     def upwards(self, name: str | None) -> tuple[str | None, ...]:
-        """The member itself, its parent, that one's parent, and all (None) at the end."""
+        """The member itself, its parent, that one's parent, their groups, and all (None) at the end."""
         if name is None:
             return (None,)
         return (*self._upwards.get(name, (name,)), None)
@@ -102,6 +103,12 @@ class Tree:
     def inside(self, name: str | None, whole: str | None) -> bool:
         """Whether a member is the whole or lies inside it; None is all, and everything lies in it."""
         return whole in self.upwards(name)
+
+    def share(self, one: str | None, other: str | None) -> bool:
+        """Whether something may lie in both: a parent and a group may share a member though neither holds the other."""
+        if one is None or other is None or one == other:
+            return True
+        return any(one in path and other in path for path in self._upwards.values())
 
     def is_parent(self, name: str | None) -> bool:
         """Whether other members may lie inside it; all is everybody's parent."""
@@ -112,4 +119,5 @@ def _path(name: str, members: Mapping[str, Segment | Branch]) -> tuple[str, ...]
     path = [name]
     while (parent := members[path[-1]].parent) and parent in members and parent not in path:
         path.append(parent)
-    return tuple(path)
+    groups = [group for step in path if (group := members[step].group)]
+    return tuple(dict.fromkeys([*path, *groups]))

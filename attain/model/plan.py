@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from attain.errors import Place, Problem
-from attain.model.fields import Amount, FileName, Name, PeriodName, StatedText, Whole, fault
+from attain.model.fields import (
+    Aim,
+    Amount,
+    FileName,
+    Name,
+    PeriodName,
+    Phasing,
+    Shares,
+    StatedText,
+    Truth,
+    Whole,
+    fault,
+)
+from attain.model.bands import BandSet
 from attain.model.input import Input
 from attain.number import Locale, Rounding
-from attain.period import Calendar, Phasing
+from attain.period import Calendar
 
-Kind = Literal["flow", "stock"]
-Direction = Literal["higher", "lower"]
+Kind = Literal["flow", "stock", "rate", "average"]
+Direction = Literal["higher", "lower", "within"]
 Formula = Literal["reflect", "inverse"]
 NumberFormat = Literal["plain", "id", "en"]
 
@@ -43,7 +57,11 @@ class _Placed(_Part):
 class Metric(_Part):
     """A named quantity. `unit` is what its figures count (`orang`, `IDR`); `kind` has no default.
 
-    `lower` means that less is better; its formula is `reflect`, 2 - A / T, unless `inverse`, T / A, is named.
+    `lower` means that less is better; its formula is `reflect`, 2 - A / T, unless `inverse`, T / A, is named; `worst`
+    is the actual that counts 0 where the target is 0. A `rate` divides the metrics `numerator` by `denominator`, in
+    percent where its unit is %. An `average` over several members is weighted by the metric `weighted_by`. `phasing` is
+    `months`, `days`, `path` (from the baseline), `last-year`, a profile's name, or 4 or 12 shares. `weight`, `cap` and
+    `floor` are for scores, cap and floor in percent. With `complete` there is no attainment before all have reported.
     """
 
     label: Name | None = None
@@ -52,6 +70,16 @@ class Metric(_Part):
     direction: Direction = "higher"
     formula: Formula = "reflect"
     phasing: Phasing = "months"
+    baseline: Amount | None = None
+    worst: Amount | None = None
+    numerator: Name | None = None
+    denominator: Name | None = None
+    weighted_by: Name | None = None
+    weight: Amount = Decimal(1)
+    cap: Amount | None = None
+    floor: Amount | None = None
+    bands: Name = "default"
+    complete: Truth = False
     aliases: tuple[Name, ...] = ()
     number_format: NumberFormat | None = None
 
@@ -81,14 +109,15 @@ def _short_form(value: object) -> object:
 class Target(_Placed):
     """What was set before the fact for a metric, a segment or all, a branch or all, and a period.
 
-    `target` is in the metric's unit.
+    `target` is in the metric's unit: one figure, or a range. `baseline` and `phasing` stand before the metric's.
     """
 
     metric: Name
     segment: Name | None = None
     branch: Name | None = None
     period: PeriodName
-    target: Amount
+    target: Aim
+    baseline: Amount | None = None
     phasing: Phasing | None = None
     source: Name | None = None
     note: str | None = None
@@ -153,6 +182,8 @@ class Plan(_Part):
     target_files: tuple[FileName, ...] = ()
     actuals: ActualsSource = ActualsSource()
     stated: tuple[Stated, ...] = ()
+    bands: Mapping[Name, BandSet] = Field(default_factory=dict)
+    profiles: Mapping[Name, Shares] = Field(default_factory=dict)
     _file: str = PrivateAttr(default="targets.yaml")
     _folder: str = PrivateAttr(default=".")
     _inputs: tuple[Input, ...] = PrivateAttr(default=())

@@ -5,6 +5,15 @@ fiscal; months and days are of the calendar.
 """
 
 from attain.period.calendar import Calendar, Period, PeriodFault, Unit
-from attain.period.phasing import Phasing, share_between
+from attain.period.phasing import Profile, Spread, profile_of, share_between
 
-__all__ = ["Calendar", "Period", "PeriodFault", "Phasing", "Unit", "share_between"]
+__all__ = [
+    "Calendar",
+    "Period",
+    "PeriodFault",
+    "Profile",
+    "Spread",
+    "Unit",
+    "profile_of",
+    "share_between",
+]

@@ -114,6 +114,10 @@ class Calendar:
         starts_in = day.year if opened_this_year else day.year - 1
         return self.year(starts_in + (1 if self._names_by_end() else 0))
 
+    def year_before(self, day: date) -> Period:
+        """The fiscal year before the one that a day belongs to."""
+        return self.year(int(self.year_of(day).name) - 1)
+
     def parts(self, period: Period, unit: Unit) -> list[Period]:
         """The whole periods of one unit that begin in the period, in order."""
         found = []

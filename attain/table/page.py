@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attain.compute.aim import Aim
 from attain.model.fields import is_currency
 from attain.model.names import Tree
 from attain.number import Locale, Rounding, format_amount, format_percent
@@ -32,10 +33,12 @@ class Style:
     rounding: Rounding
     exact: bool
 
-    def amount(self, value: Fraction | None, unit: str | None) -> str | None:
-        """An amount in its unit, or None."""
+    def amount(self, value: Fraction | Aim | None, unit: str | None) -> str | None:
+        """An amount in its unit, a range by its bounds, or None."""
         if value is None:
             return None
+        if isinstance(value, Aim):
+            return f"{self.amount(value.low, unit)}..{self.amount(value.high, unit)}"
         return format_amount(value, locale=self.locale, unit=unit, rounding=self.rounding, exact=self.exact)
 
     def percent(self, ratio: Fraction | None) -> str | None:
@@ -168,7 +171,9 @@ def _cell(text: str | None) -> Cell:
 def _bar(line: Line) -> Bar | None:
     if line.attainment is None:
         return None
-    mark = line.due / line.target if line.due is not None and line.target else None
+    mark = None
+    if line.kind == "flow" and isinstance(line.due, Fraction) and isinstance(line.target, Fraction) and line.target:
+        mark = line.due / line.target
     # At the end of its period all is due: the bar's own end is the mark.
     inside = mark if mark is not None and 0 <= mark < 1 else None
     return Bar(min(max(line.attainment, Fraction(0)), Fraction(1)), inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attain import __version__
+from attain.compute.aim import Aim
 from attain.number import format_plain, format_ratio
 from attain.table.page import Style, line_notes
 from attain.table.table import Cell, Column, Row, Table
@@ -141,7 +142,9 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _plain(value: Fraction | None) -> str | None:
+def _plain(value: Fraction | Aim | None) -> str | None:
+    if isinstance(value, Aim):
+        return f"{format_plain(value.low)}..{format_plain(value.high)}"
     return None if value is None else format_plain(value)
 
 

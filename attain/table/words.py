@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attain.number import format_plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
@@ -18,9 +20,17 @@ REASONS = {
     "no_actual": "no actual",
     "zero_target": "target is 0",
     "zero_actual": "actual is 0",
+    "zero_denominator": "denominator is 0",
+    "baseline_equals_target": "target is the baseline",
+    "no_weight": "no weight",
+    "not_additive": "does not add up",
+    "incomplete": "incomplete",
 }
 TONES: dict[str, Tone] = {"ahead": "good", "on track": "good", "at risk": "fair", "behind": "bad"}
 PHASINGS = {
+    "path": "due by a straight path from the baseline, month by month, the as-of day counted",
+    "last-year": "due as last year's months brought it, the running one by its days",
+    "shares": "due by the stated shares, the running month by its days",
     "months": "due by months: a target in equal months, the running one by its days, the as-of day counted",
     "days": "due by days: a target over its calendar days, the as-of day counted",
 }
@@ -53,8 +63,15 @@ def _carried(note: Note, _: Amount) -> str:
 _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "derived": _derived,
     "members_disagree": _members_disagree,
-    "formula": lambda note, _: f"attainment is {note.words[0]}",
-    "phasing": lambda note, _: "; ".join(PHASINGS[name] for name in note.words),
+    "formula": lambda note, amount: (
+        f"attainment is {note.words[0]}" + "".join(f", B = {amount(base)}" for base in note.amounts)
+    ),
+    "no_last_year": lambda _note, _: "no due: last year brought nothing to learn from",
+    "rate": lambda note, _: (
+        f"{note.words[0]} {format_plain(note.amounts[0])} / {note.words[1]} {format_plain(note.amounts[1])}"
+    ),
+    "weighted": lambda note, _: f"weighted by {note.words[0]}, {format_plain(note.amounts[0])} in all",
+    "phasing": lambda note, _: "; ".join(PHASINGS.get(name, f"due by the profile {name}") for name in note.words),
     "nothing_due": lambda _note, _: "nothing is due yet",
     "carried": _carried,
     "no_target_members": lambda n, amount: f"{amount(n.amounts[0])} more without a target: not counted",
