@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from attain import api
 from attain.compute import Asked, Order
-from attain.compute.asked import SortColumn
+from attain.compute.asked import ForecastRule, SortColumn
 from attain.compute.choose import (
     members_named,
     month_named,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from attain.model import Plan
     from attain.period import Period, Unit
 
-LABELS = ("segment", "branch")
+LABELS = ("segment", "branch", "group")
 STDIN = "-"
 
 
@@ -45,6 +45,8 @@ class Question:
     segments: list[str]
     branches: list[str]
     sort: str | None
+    growth: bool = False
+    forecast: str | None = None
 
 
 def answer_to(question: Question, plan_file: str, actuals: list[str]) -> Report:
@@ -65,6 +67,8 @@ def _asked(question: Question, plan: Plan) -> Asked:
         segments=members_named(plan, "segment", question.segments),
         branches=members_named(plan, "branch", question.branches),
         sort=_order(question.sort),
+        growth=question.growth,
+        forecast=_rule(question.forecast),
     )
 
 
@@ -114,8 +118,16 @@ def _by(text: str) -> By:
     labels = tuple(part.strip() for part in text.split(","))
     wrong = [label for label in labels if label not in LABELS]
     if wrong or len(set(labels)) != len(labels):
-        refuse("A205", f"no view by {text}", "write --by segment, --by branch or --by segment,branch")
+        refuse(
+            "A205", f"no view by {text}", "write --by segment, --by branch, --by group, or several: --by segment,branch"
+        )
     return cast("By", labels)
+
+
+def _rule(text: str | None) -> ForecastRule | None:
+    if text is None or text in get_args(ForecastRule):
+        return cast("ForecastRule | None", text)
+    refuse("A205", f"no forecast by {text}", f"write {' or '.join(get_args(ForecastRule))}")
 
 
 def _order(text: str | None) -> Order | None:

@@ -43,6 +43,7 @@ def faced(
     form: str,
     *,
     exact: bool,
+    verbose: bool = False,
     localized: bool,
     colour: ColourChoice,
     to_file: bool,
@@ -57,7 +58,7 @@ def faced(
         from attain.render.json import json_text
 
         return json_text(document(report))
-    page = tabulate(report, exact=exact)
+    page = tabulate(report, exact=exact, verbose=verbose)
     if form == "markdown":
         from attain.render.markdown import markdown
 

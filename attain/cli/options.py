@@ -33,7 +33,7 @@ AsOf = Annotated[
 Only = Annotated[bool, typer.Option("--only", help="The period alone instead of the year to date.")]
 By = Annotated[
     Optional[list[str]],  # noqa: UP045
-    typer.Option("--by", metavar="LABELS", help="segment, branch or segment,branch; repeatable."),
+    typer.Option("--by", metavar="LABELS", help="segment, branch, group, or several: segment,branch; repeatable."),
 ]
 Metrics = Annotated[
     Optional[list[str]], typer.Option("--metric", metavar="NAME", help="Only this metric.")  # noqa: UP045
@@ -52,5 +52,11 @@ Sort = Annotated[
         help="Sort by attainment, pace, actual, target, gap or name; -COLUMN turns it round.",
     ),
 ]
+Growth = Annotated[bool, typer.Option("--growth", help="Add the change against the same days of last year.")]
+Forecast = Annotated[
+    Optional[str],  # noqa: UP007, UP045
+    typer.Option("--forecast", metavar="RULE", help="Add the year's end by a rule: straight or profile."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name who has not reported yet.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Write every digit; shorten nothing.")]
 Localized = Annotated[bool, typer.Option("--localized", help="CSV figures as the plan's locale writes them.")]

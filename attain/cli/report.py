@@ -32,7 +32,10 @@ def report(
     sort: options.Sort = None,
     form: Format = None,
     output: Output = None,
+    growth: options.Growth = False,
+    forecast: options.Forecast = None,
     exact: options.Exact = False,
+    verbose: options.Verbose = False,
     localized: options.Localized = False,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
@@ -63,8 +66,10 @@ def report(
         segments=segment or [],
         branches=branch or [],
         sort=sort,
+        growth=growth,
+        forecast=forecast,
     )
     found = answer_to(question, plan, actuals or [])
     to_file = output not in (None, "-")
-    text = faced(found, wanted, exact=exact, localized=localized, colour=colour, to_file=to_file)
+    text = faced(found, wanted, exact=exact, verbose=verbose, localized=localized, colour=colour, to_file=to_file)
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour)

@@ -6,11 +6,12 @@ and the line says why.
 
 from attain.compute.asked import Asked, Order, Window, cuts_of, window_of
 from attain.compute.report import compute
-from attain.compute.result import Coverage, Line, Needed, Note, Reason, Report, View
+from attain.compute.result import Coverage, Forecast, Line, Needed, Note, Reason, Report, View
 
 __all__ = [
     "Asked",
     "Coverage",
+    "Forecast",
     "Line",
     "Needed",
     "Note",

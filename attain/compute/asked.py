@@ -18,6 +18,11 @@ By = tuple[Label, ...]
 SortColumn = Literal["name", "actual", "target", "attainment", "due", "pace", "gap"]
 
 
+ForecastRule = Literal["straight", "profile"]
+# A group is a node of the branches' tree, so its lines stand under `branch`.
+ATTRIBUTES: dict[Label, Literal["segment", "branch"]] = {"segment": "segment", "branch": "branch", "group": "branch"}
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """How the members of a view are sorted: by a column, rising unless `falling`."""
@@ -32,6 +37,7 @@ class Asked:
 
     `by` holds the labels of each table; left empty, there is a table for each label that has several members.
 
+    `growth` asks for the change against the same days of the year before, `forecast` for the year's end by a rule.
     `as_of` is the last day counted; None means the last day of the period. `only` takes the period alone
     instead of the year to date.
     """
@@ -44,6 +50,8 @@ class Asked:
     segments: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
     sort: Order | None = None
+    growth: bool = False
+    forecast: ForecastRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +88,33 @@ def window_of(asked: Asked, calendar: Calendar) -> Window:
     return Window(full, as_of + timedelta(days=1))
 
 
+def year_before(window: Window, calendar: Calendar) -> Window:
+    """The same days of the year before; a window that ends with a month ends with that month.
+
+    >>> leap = window_of(Asked(Calendar().parse("2024-02")), Calendar())
+    >>> year_before(leap, Calendar()).as_of
+    datetime.date(2023, 2, 28)
+    """
+    start = _year_earlier(window.full.start)
+    full = Period(calendar.year_before(window.full.start).name, start, _year_earlier(window.full.end))
+    if window.until.day == 1:
+        return Window(full, _year_earlier(window.until))
+    return Window(full, _year_earlier(window.as_of) + timedelta(days=1))
+
+
+def _year_earlier(day: date) -> date:
+    """The same day a year earlier; of a leap day the day before it."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
 def cuts_of(plan: Plan, asked: Asked) -> set[date]:
     """The days at which a reader must split months, so that every target and the window can be met exactly."""
-    window = window_of(asked, plan.calendar)
+    windows = [window_of(asked, plan.calendar)]
+    if asked.growth:
+        windows.append(year_before(windows[0], plan.calendar))
     edges = [day for target in plan.targets for day in (target.period.start, target.period.end)]
-    return {window.start, window.until, *edges}
+    return {*edges, *(day for window in windows for day in (window.start, window.until))}
 
 
 def _years_around(period: Period, calendar: Calendar) -> Period:

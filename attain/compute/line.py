@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attain.compute import formula, needed
-from attain.compute.result import Line, Note
+from attain.compute.result import Forecast, Line, Note
 from attain.compute.status import status_of
 from attain.compute.targets import ADDITIVE
+from attain.period import share_between
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -35,6 +36,7 @@ class LineMaker:
     ledger: Ledger
     actuals: Actuals
     expectation: Expectation
+    before: Actuals | None
 
     def knows(self, scope: Scope) -> bool:
         """Whether there is a target or an actual in the scope."""
@@ -71,8 +73,27 @@ class LineMaker:
             met=None if actual is None or full is None else formula.is_met(metric, actual, full),
             reason=reason,
             coverage=coverage,
+            growth=self._growth(scope),
+            forecast=self._forecast(metric, actual, target),
             notes=(*self._target_notes(metric, scope, target), *reached.notes),
         )
+
+    def _growth(self, scope: Scope) -> Fraction | None:
+        """(A - A') / |A'|, A' being what the same days of the year before brought."""
+        earlier = self.before.of(scope).value if self.before else None
+        now = self.actuals.of(scope).value if earlier else None
+        return (now - earlier) / abs(earlier) if now is not None and earlier else None
+
+    def _forecast(self, metric: Metric, actual: Fraction | None, target: SetTarget | None) -> Forecast | None:
+        """A flow's actual over the share of its time that is gone: of months for `straight`, phased for `profile`."""
+        rule = self.asked.forecast
+        if rule is None or actual is None or metric.kind != "flow":
+            return None
+        if rule == "straight":
+            share = share_between("months", self.window.full, self.window.start, self.window.until)
+        else:
+            share = _phased_share(target)
+        return Forecast(rule=rule, value=actual / share) if share else None
 
     def _reason(
         self, scope: Scope, found: Reason | None, of_actual: Reason | None, coverage: Coverage
@@ -139,6 +160,13 @@ def _ratio(
         return None, "no_actual"
     found = formula.attainment(metric, actual, aim, baseline)
     return (None, found) if isinstance(found, str) else (found, None)
+
+
+def _phased_share(target: SetTarget | None) -> Fraction | None:
+    """The share of a target that is due."""
+    if target is None or target.full is None or target.due is None or not target.full.low:
+        return None
+    return target.due.low / target.full.low
 
 
 def _gap(actual: Fraction | None, aim: Aim | None) -> Fraction | None:

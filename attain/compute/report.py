@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from attain.compute.asked import Asked, By, window_of
+from attain.compute.asked import ATTRIBUTES, Asked, By, Label, window_of, year_before
 from attain.compute.coverage import Expectation
 from attain.compute.kinds import Actuals
 from attain.compute.line import LineMaker
 from attain.compute.reached import Ledger
 from attain.compute.result import Line, Report, View
+from attain.compute.same import with_same_actuals
 from attain.compute.scope import Scope, Trees
 from attain.compute.targets import TargetBook
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from attain.actuals.totals import Totals
     from attain.errors import Problem
     from attain.model import Plan
-
-    Label = Literal["segment", "branch"]
 
 
 def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem] = ()) -> Report:
@@ -35,9 +35,13 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
     book = TargetBook(plan, trees, window, ledger)
     actuals = Actuals(plan, ledger, window)
     expectation = Expectation(plan, trees, book, actuals)
-    maker = LineMaker(plan, asked, window, book, ledger, actuals, expectation)
-    lines = _Lines(maker)
-    views = tuple(View(by=by, lines=lines.of(by)) for by in _split(asked, asked.by or lines.views()))
+    before = Actuals(plan, ledger, year_before(window, plan.calendar)) if asked.growth else None
+    maker = LineMaker(plan, asked, window, book, ledger, actuals, expectation, before)
+    lines = _Lines(maker, trees)
+    bys = _split(asked, asked.by or lines.views())
+    scopes = {by: lines.of(by) for by in bys}
+    made = with_same_actuals(lines.made, trees)
+    views = tuple(View(by=by, lines=tuple(made[scope] for scope in found)) for by, found in scopes.items())
     # Sorting makes lines in another order than they are shown in, and some that are not shown at all.
     shown = {(line.metric, line.segment, line.branch): line for view in views for line in view.lines}
     return Report(
@@ -46,6 +50,8 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
         full=window.full,
         as_of=window.as_of,
         only=asked.only,
+        growth=asked.growth,
+        forecast=asked.forecast,
         segments=asked.segments,
         branches=asked.branches,
         views=views,
@@ -69,35 +75,40 @@ def _split(asked: Asked, views: tuple[By, ...]) -> tuple[By, ...]:
 class _Lines:
     """The lines made so far, each scope's once."""
 
-    def __init__(self, maker: LineMaker) -> None:
+    def __init__(self, maker: LineMaker, trees: Trees) -> None:
+        self._trees = {"segment": trees.segments, "branch": trees.branches}
         self.made: dict[Scope, Line] = {}
         self._maker = maker
         self._asked = maker.asked
 
-    def of(self, by: By) -> tuple[Line, ...]:
-        """The lines of one view: each whole before its members, the total of a metric first."""
-        asked = self._asked
+    def of(self, by: By) -> list[Scope]:
+        """The scopes of one view, their lines made: each whole before its members, a metric's total first."""
         found = []
-        segment = asked.segments[0] if len(asked.segments) == 1 else None
-        branch = asked.branches[0] if len(asked.branches) == 1 else None
-        for metric in asked.metrics or self._maker.plan.metrics:
-            total = Scope(metric, segment, branch)
+        for metric in self._metrics():
+            total = self._total(metric)
             for scope in (total, *self._below(total, by)):
                 if self._is_whole(scope) and self._maker.knows(scope):
-                    found.append(self._line(scope))  # noqa: PERF401 - read line by line
-        return tuple(found)
+                    self._line(scope)
+                    found.append(scope)
+        return found
 
     def views(self) -> tuple[By, ...]:
-        """A view for each label that has members and is not pinned to one; one of totals where none has."""
-        picked = {"segment": self._asked.segments, "branch": self._asked.branches}
+        """A view for each label that has members; one of totals where none has."""
         labels: tuple[Label, ...] = ("segment", "branch")
-        metrics = self._asked.metrics or tuple(self._maker.plan.metrics)
         split = [
-            label
-            for label in labels
-            if len(picked[label]) != 1 and any(self._members(Scope(metric), label) for metric in metrics)
+            label for label in labels if any(self._members(self._total(metric), label) for metric in self._metrics())
         ]
         return tuple((label,) for label in split) or ((),)
+
+    def _metrics(self) -> Sequence[str]:
+        return self._asked.metrics or tuple(self._maker.plan.metrics)
+
+    def _total(self, metric: str) -> Scope:
+        """The widest scope of a metric that the filters leave."""
+        asked = self._asked
+        segment = asked.segments[0] if len(asked.segments) == 1 else None
+        branch = asked.branches[0] if len(asked.branches) == 1 else None
+        return Scope(metric, segment, branch)
 
     def _line(self, scope: Scope) -> Line:
         if scope not in self.made:
@@ -115,33 +126,33 @@ class _Lines:
             return
         label, *rest = by
         for member in self._members(whole, label):
-            if member != whole:
-                yield member
+            yield member
             yield from self._below(member, rest)
 
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
-        found = []
-        for name in self._names(whole.metric, label):
-            segment, branch = (name, whole.branch) if label == "segment" else (whole.segment, name)
-            scope = Scope(whole.metric, segment, branch)
-            if self._maker.knows(scope):
-                found.append(scope)
-        return self._sorted(found, label)
+        attribute = ATTRIBUTES[label]
+        scopes = [replace(whole, **{attribute: name}) for name in self._names(whole, label)]
+        return self._sorted([scope for scope in scopes if self._maker.knows(scope)], attribute)
 
-    def _names(self, metric: str, label: Label) -> list[str]:
-        """The members of a label in the plan's order, then those that only targets or actuals name."""
-        asked, maker = self._asked, self._maker
-        filtered = asked.segments if label == "segment" else asked.branches
-        if filtered:
-            return list(filtered)
-        declared = maker.plan.segments if label == "segment" else maker.plan.branches
-        whole = Scope(metric)
-        stated = [getattr(scope, label) for scope in maker.book.inside(whole)]
-        rows = [key for name in maker.actuals.sources(metric) for key in maker.ledger.keys(Scope(name))]
-        found = sorted({str(getattr(key, label) or "") for key in rows})
-        return [name for name in dict.fromkeys([*declared, *stated, *found]) if name]
+    def _names(self, whole: Scope, label: Label) -> list[str]:
+        """The members inside a whole in the plan's order, then those that only targets or actuals name."""
+        asked, maker, attribute = self._asked, self._maker, ATTRIBUTES[label]
+        picked = asked.segments if attribute == "segment" else asked.branches
+        if label != "group" and len(picked) > 1:
+            return list(picked)
+        tree, base = self._trees[attribute], getattr(whole, attribute)
+        if label == "group":
+            names = tree.groups
+        else:
+            declared = maker.plan.segments if label == "segment" else maker.plan.branches
+            everything = Scope(whole.metric)
+            stated = [getattr(scope, label) for scope in maker.book.inside(everything)]
+            rows = [key for name in maker.actuals.sources(whole.metric) for key in maker.ledger.keys(Scope(name))]
+            found = sorted({str(getattr(key, label) or "") for key in rows})
+            names = [name for name in dict.fromkeys([*declared, *stated, *found]) if name not in tree.groups]
+        return [name for name in names if name and name != base and tree.inside(name, base)]
 
-    def _sorted(self, scopes: list[Scope], label: Label) -> list[Scope]:
+    def _sorted(self, scopes: list[Scope], label: str) -> list[Scope]:
         """The members in the order that was asked for; those without the figure stand last."""
         order = self._asked.sort
         if order is None:

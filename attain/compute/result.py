@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, InstanceOf, SkipValidation
 
 from attain.compute.aim import Aim
-from attain.compute.asked import By
+from attain.compute.asked import By, ForecastRule
 from attain.errors import Problem
 from attain.model import Plan
 from attain.model.input import Input
@@ -50,6 +50,13 @@ class Needed(_Result):
     value: Exact
 
 
+class Forecast(_Result):
+    """What the whole window would bring by a rule, in the metric's unit."""
+
+    rule: ForecastRule
+    value: Exact
+
+
 class Coverage(_Result):
     """How many of the expected branches and months have reported, and which have not."""
 
@@ -62,7 +69,8 @@ class Line(_Result):
     """One scope's figures: amounts in `unit`, attainment and pace as ratios (0.42 is 42 %).
 
     `gap` is actual less target, `gap_due` actual less due; a range target is an `Aim`, and the gap is to its nearer
-    bound. `segment` or `branch` is None for all.
+    bound. `growth` is the change against the same days of the year before, as a ratio of that year's actual.
+    `segment` or `branch` is None for all; a group stands under `branch`.
     """
 
     metric: str
@@ -83,6 +91,8 @@ class Line(_Result):
     met: bool | None
     reason: Reason | None
     coverage: Coverage
+    growth: Exact | None = None
+    forecast: Forecast | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -105,6 +115,8 @@ class Report(_Result):
     full: InstanceOf[Period]
     as_of: date
     only: bool
+    growth: bool = False
+    forecast: ForecastRule | None = None
     segments: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
     views: tuple[View, ...]

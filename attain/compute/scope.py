@@ -55,9 +55,7 @@ class Trees:
         One of such a pair stands for several segments or branches, so only those need to be held against the rest.
         """
         wide = [
-            scope
-            for scope in scopes
-            if self.branches.is_parent(scope.branch) or self.segments.is_parent(scope.segment)
+            scope for scope in scopes if self.branches.is_parent(scope.branch) or self.segments.is_parent(scope.segment)
         ]
         return any(self._share(one, other) for one in wide for other in scopes if one != other)
 

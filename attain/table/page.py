@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.compute.aim import Aim
+from attain.compute.asked import ATTRIBUTES
 from attain.model.fields import is_currency
 from attain.model.names import Tree
 from attain.number import Locale, Rounding, format_amount, format_percent
@@ -16,7 +17,7 @@ from attain.table.words import REASONS, TONES, note_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from attain.compute import Line, Report, View
+    from attain.compute import Coverage, Line, Report, View
     from attain.model import Branch, Plan, Segment
 
 NOTHING = Cell("-", tone="faint")
@@ -27,11 +28,12 @@ AMOUNTS = ("actual", "target", "due", "gap")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How figures are written: the plan's locale and rounding; `exact` shortens nothing."""
+    """How figures are written: the plan's locale and rounding; `exact` shortens nothing, `verbose` names who is missing."""
 
     locale: Locale
     rounding: Rounding
     exact: bool
+    verbose: bool = False
 
     def amount(self, value: Fraction | Aim | None, unit: str | None) -> str | None:
         """An amount in its unit, a range by its bounds, or None."""
@@ -41,6 +43,11 @@ class Style:
             return f"{self.amount(value.low, unit)}..{self.amount(value.high, unit)}"
         return format_amount(value, locale=self.locale, unit=unit, rounding=self.rounding, exact=self.exact)
 
+    def change(self, ratio: Fraction | None) -> str | None:
+        """A change in percent with its sign, or None."""
+        text = self.percent(ratio)
+        return f"+{text}" if text and ratio and ratio > 0 else text
+
     def percent(self, ratio: Fraction | None) -> str | None:
         """A ratio in percent, or None."""
         if ratio is None:
@@ -48,10 +55,10 @@ class Style:
         return format_percent(ratio, locale=self.locale, rounding=self.rounding)
 
 
-def tabulate(report: Report, *, exact: bool = False) -> Page:
+def tabulate(report: Report, *, exact: bool = False, verbose: bool = False) -> Page:
     """The page of a report: what is counted, a table for each view, and the notes of their lines."""
-    style = Style(report.plan.locale or "en", report.plan.rounding, exact)
-    tables = tuple(_table(report.plan, view, style) for view in report.views)
+    style = Style(report.plan.locale or "en", report.plan.rounding, exact, verbose)
+    tables = tuple(_table(report, view, style) for view in report.views)
     return Page(
         title=_title(report),
         lead=_lead(report),
@@ -82,7 +89,7 @@ def _picked(report: Report) -> Iterator[tuple[str, str]]:
         yield "branch", name
 
 
-def _table(plan: Plan, view: View, style: Style) -> Table:
+def _table(report: Report, view: View, style: Style) -> Table:
     per = {line.needed.per for line in view.lines if line.needed}
     needed = f"Needed per {per.pop()}" if len(per) == 1 else "Needed"
     title = f"By {' and '.join(view.by)}" if view.by else "In all"
@@ -98,31 +105,41 @@ def _table(plan: Plan, view: View, style: Style) -> Table:
         Column("gap", "Gap", "right", drop=4),
         Column("needed", needed, "right", drop=5),
         Column("reported", "Reported", "right", drop=6),
+        *_more_columns(report),
     )
-    return Table(title, columns, tuple(_rows(plan, view, style)))
+    return Table(title, columns, tuple(_rows(report, view, style, len(columns))))
 
 
-def _rows(plan: Plan, view: View, style: Style) -> Iterator[Row]:
+def _more_columns(report: Report) -> Iterator[Column]:
+    """The columns that stand only where they were asked for."""
+    if report.growth:
+        yield Column("growth", "Growth", "right")
+    if report.forecast:
+        yield Column("forecast", f"Forecast ({report.forecast})", "right")
+
+
+def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]:
     """The rows of a view, a metric's own row above those of its members."""
+    plan = report.plan
     depths = _Depths(plan, view)
     metric = None
     for line in view.lines:
         depth = depths.of(line)
         if line.metric != metric and depth:
             # No line stands for all of the metric, so its name stands alone.
-            blank = (Cell(""),) * 10
+            blank = (Cell(""),) * (width - 1)
             yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
         metric = line.metric
-        yield _row(plan, view, line, style, depth)
+        yield _row(report, view, line, style, depth)
 
 
 class _Depths:
     """How far inside the rows above it a line stands: by labels, and by parents that have a row too."""
 
     def __init__(self, plan: Plan, view: View) -> None:
-        self._by = view.by
+        self._by = tuple(dict.fromkeys(ATTRIBUTES[label] for label in view.by))
         self._trees = {"segment": Tree(plan.segments), "branch": Tree(plan.branches)}
-        self._there = {label: {getattr(line, label) for line in view.lines} - {None} for label in view.by}
+        self._there = {label: {getattr(line, label) for line in view.lines} - {None} for label in self._by}
 
     def of(self, line: Line) -> int:
         """How many rows above stand for something that the line is a part of."""
@@ -132,7 +149,8 @@ class _Depths:
         )
 
 
-def _row(plan: Plan, view: View, line: Line, style: Style, depth: int) -> Row:
+def _row(report: Report, view: View, line: Line, style: Style, depth: int) -> Row:
+    plan = report.plan
     amounts = {key: style.amount(getattr(line, key), line.unit) for key in AMOUNTS}
     reason = REASONS[line.reason] if line.reason else None
     attained = style.percent(line.attainment)
@@ -151,16 +169,25 @@ def _row(plan: Plan, view: View, line: Line, style: Style, depth: int) -> Row:
             _cell(amounts["gap"]),
             _cell(needed),
             Cell(coverage, tone="faint"),
+            *_more_cells(report, line, style),
         ),
         head=depth == 0,
     )
 
 
+def _more_cells(report: Report, line: Line, style: Style) -> Iterator[Cell]:
+    """The cells of `_more_columns`."""
+    if report.growth:
+        yield _cell(style.change(line.growth))
+    if report.forecast:
+        yield _cell(style.amount(line.forecast.value, line.unit) if line.forecast else None)
+
+
 def _name(plan: Plan, view: View, line: Line) -> str:
     """What a row is called: the innermost member that it is about, else its metric."""
     for label in reversed(view.by):
-        if getattr(line, label) is not None:
-            return _member_label(plan, line, label)
+        if getattr(line, ATTRIBUTES[label]) is not None:
+            return _member_label(plan, line, ATTRIBUTES[label])
     return _metric_label(plan, line)
 
 
@@ -239,8 +266,15 @@ def line_notes(line: Line, style: Style) -> list[str]:
     texts = [note_text(note, amount) for note in line.notes]
     coverage = line.coverage
     if line.actual is not None and coverage.reported < coverage.expected:
-        texts.append(f"partial: reported {coverage.reported} of {coverage.expected}")
+        texts.append(f"partial: reported {coverage.reported} of {coverage.expected}{_missing(coverage, style)}")
     return texts
+
+
+def _missing(coverage: Coverage, style: Style) -> str:
+    """Who has not reported, by name, where the reader wants to know."""
+    if not style.verbose:
+        return ""
+    return "; not yet: " + ", ".join(f"{name} {month}" if name else month for name, month in coverage.missing)
 
 
 def _some(labels: list[str]) -> str:

@@ -14,35 +14,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from attain.compute import Line, Report
+    from attain.compute import Coverage, Line, Report
     from attain.errors import Place, Problem
     from attain.period import Period
 
 SCHEMA_VERSION = 1
 AMOUNTS = ("actual", "target", "due", "gap", "gap_due")
-RATIOS = ("attainment", "pace")
+RATIOS = ("attainment", "pace", "growth")
 COLUMNS = (
     "period", "as_of", "metric", "segment", "branch", "unit", "kind", "actual", "target", "attainment",
     "due", "pace", "gap", "gap_due", "needed", "status", "met", "reason", "coverage", "notes",
 )  # fmt: skip
-FIGURES = frozenset((*AMOUNTS, *RATIOS, "needed"))
+FIGURES = frozenset((*AMOUNTS, *RATIOS, "needed", "growth", "forecast"))
 
 
 def records(report: Report, *, localized: bool = False) -> Table:
     """The table of a CSV: plain decimals with a point, or with `localized` as the plan's locale writes them."""
     locale = report.plan.locale or "en"
     style = Style(locale, report.plan.rounding, exact=True)
-    columns = tuple(Column(name, name, "right" if name in FIGURES else "left") for name in COLUMNS)
+    names = (*COLUMNS, *(name for name in ("growth", "forecast") if getattr(report, name)))
+    columns = tuple(Column(name, name, "right" if name in FIGURES else "left") for name in names)
     rows = []
     for line in report.lines:
         values = _record(report, line, style, localized=localized)
-        rows.append(Row(tuple(Cell(values[name] or "") for name in COLUMNS)))
+        rows.append(Row(tuple(Cell(values[name] or "") for name in names)))
     return Table(report.plan.title or "", columns, tuple(rows))
 
 
 def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dict[str, str | None]:
     amounts = {name: getattr(line, name) for name in AMOUNTS}
     amounts["needed"] = line.needed.value if line.needed else None
+    amounts["forecast"] = line.forecast.value if line.forecast else None
     return {
         "period": report.period.name,
         "as_of": report.as_of.isoformat(),
@@ -110,9 +112,18 @@ def _line(report: Report, line: Line) -> dict[str, Any]:
         "status": line.status,
         "met": line.met,
         "reason": line.reason,
-        "coverage": {"reported": line.coverage.reported, "expected": line.coverage.expected},
+        "coverage": _coverage(line.coverage),
+        "growth": _ratio(line.growth),
+        "forecast": None
+        if line.forecast is None
+        else {"rule": line.forecast.rule, "value": _plain(line.forecast.value)},
         "notes": line_notes(line, style),
     }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    missing = [{"branch": name, "month": month} for name, month in coverage.missing]
+    return {"reported": coverage.reported, "expected": coverage.expected, "missing": missing}
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:
