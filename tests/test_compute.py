@@ -621,6 +621,13 @@ def test_a_stock_adds_up_the_last_readings_of_its_branches() -> None:
     assert notes_of(derived) == [("derived", "3"), ("carried", "2", "3", "2018-01")]
 
 
+@pytest.mark.parametrize("targets", ["* x 2018 40\n* y 2018 40", "* y 2018 40\n* x 2018 40"])
+def test_the_oldest_reading_is_the_one_of_the_earliest_day(targets: str) -> None:
+    """A reading of the end of January is older than one of the end of a quarter that began with it."""
+    line = line_of(targets, "* x 2018-Q1 10\n* y 2018-01 20", "2018-Q2", kind="stock")
+    assert notes_of(line) == [("derived", "2"), ("carried", "2", "2", "2018-01")]
+
+
 def test_a_derived_stock_takes_its_members_readings_alone() -> None:
     """The reading of a branch without a target stays out of the total's ratio."""
     line = line_of("* x 2018 40\n* y 2018 40", "* x 2018-03 10\n* y 2018-03 10\n* z 2018-03 9", kind="stock")
