@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from attain.errors import refuse
-from attain.model.names import Names, closest, did_you_mean
+from attain.model.names import Names, closest, did_you_mean, groups_of
 from attain.period import PeriodFault
 
 if TYPE_CHECKING:
@@ -93,11 +93,12 @@ def members_named(plan: Plan, label: str, texts: Sequence[str]) -> tuple[str, ..
         "branch": plan.branches,
     }
     members = labels[label]
+    groups = groups_of(plan.segments if label == "segment" else plan.branches) if label != "metric" else []
     used = {getattr(target, label) for target in plan.targets} - {None}
     names = Names(members)
     found = []
     for text in texts:
-        name = names.resolve(text) if members else text
+        name = text if text in groups or not members else names.resolve(text)
         if name is None:
             _unknown(label, text, names.closest(text), members)
         if not members and used and text not in used:

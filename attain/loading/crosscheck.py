@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from attain.errors import Place, Problem
 from attain.loading.metrics import metric_problems
 from attain.model.fields import is_currency
-from attain.model.names import closest, did_you_mean, fold, odd_letters
+from attain.model.names import closest, did_you_mean, fold, groups_of, odd_letters
 from attain.number import parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from attain.loading.nodes import Loc, Located
     from attain.model import Branch, Plan, Segment, Target
@@ -81,11 +81,12 @@ def _unknown_names(plan: Plan, located: Located) -> Iterator[Problem]:
             for name, members in _labels(plan):
                 label = "segment" if name == "segments" else "branch"
                 text = getattr(item, label)
-                if members and text is not None and text not in members:
-                    yield _unknown(label, text, members, located, (part, index))
+                known = [*members, *groups_of(members)]
+                if members and text is not None and text not in known:
+                    yield _unknown(label, text, known, located, (part, index))
 
 
-def _unknown(label: str, text: str, members: Mapping[str, object], located: Located, loc: Loc) -> Problem:
+def _unknown(label: str, text: str, members: Iterable[str], located: Located, loc: Loc) -> Problem:
     odd = odd_letters(text)
     message = f"unknown {label}: {text}" + (f" (it holds {odd})" if odd else "")
     mend = did_you_mean(closest(text, members)) or f"declare it under {_section(label)}:"

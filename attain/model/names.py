@@ -85,6 +85,11 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "LATIN").split(" ")[0]
 
 
+def groups_of(members: Mapping[str, Segment | Branch]) -> list[str]:
+    """The groups that members belong to, each once, in the plan's order."""
+    return list(dict.fromkeys(member.group for member in members.values() if member.group))
+
+
 class Tree:
     """A label's members, their parents and their groups: who lies inside whom."""
 
@@ -92,7 +97,7 @@ class Tree:
         """Walk from every member to its root once; a parent outside the plan counts as none."""
         self._upwards = {name: _path(name, members) for name in members}
         self._parents = {name for path in self._upwards.values() for name in path[1:]}
-        self.groups = list(dict.fromkeys(m.group for m in members.values() if m.group))
+        self.groups = groups_of(members)
 
     def upwards(self, name: str | None) -> tuple[str | None, ...]:
         """The member itself, its parent, that one's parent, their groups, and all (None) at the end."""
