@@ -74,4 +74,8 @@ def answer(
     problems = [*plan.warnings, *problems, *found]
     if has_errors(problems):
         raise InputError(problems)
-    return compute(plan, totals, asked, in_file_order(problems))
+    made = compute(plan, totals, asked, in_file_order(problems))
+    if not made.lines:
+        picked = ", ".join((*asked.metrics, *asked.segments, *asked.branches))
+        refuse("A202", f"nothing matches {picked or made.period.name}", "there is neither a target nor an actual")
+    return made

@@ -187,13 +187,52 @@ def test_who_has_not_reported(tmp_path: Path) -> None:
     """Coverage knows who is missing, by branch and month; the table names them when asked."""
     report = report_of(tmp_path, Asked(Calendar().parse("2018-02"), by=(("branch",),)))
     line = by_branch(report)["serang"]
-    assert (line.coverage.reported, line.coverage.expected, line.coverage.missing) == (1, 2, (("serang", "2018-02"),))
-    assert any("not yet: serang 2018-02" in note for note in tabulate(report, verbose=True).notes)
+    missing = (("online", "serang", "2018-02"), ("retail", "serang", "2018-02"))
+    assert (line.coverage.reported, line.coverage.expected, line.coverage.missing) == (2, 4, missing)
+    assert any(
+        "not yet: online serang 2018-02, retail serang 2018-02" in note for note in tabulate(report, verbose=True).notes
+    )
     assert not any("not yet" in note for note in tabulate(report).notes)
-    assert document(report)["lines"][1]["coverage"]["missing"] == [{"branch": "serang", "month": "2018-02"}]
+    (serang,) = [found for found in document(report)["lines"] if found["branch"] == "serang"]
+    assert serang["coverage"]["missing"][0] == {"segment": "online", "branch": "serang", "month": "2018-02"}
 
 
 def test_sums_stay_exact(tmp_path: Path) -> None:
     """Cents add up to the cent over any number of groups."""
     report = report_of(tmp_path, Asked(Calendar().parse("2018-Q1"), by=(("group",),)), rows=SAME)
     assert by_branch(report)["utama"].actual == Fraction(Decimal("9548.16"))
+
+
+def test_a_silent_segment_shows_in_the_total(tmp_path: Path) -> None:
+    """A month that one segment of a branch has not reported is missing from the branch and from the total."""
+    rows = "date,segment,branch,metric,value\n2018-01,retail,serang,sales,1\n2018-02,retail,serang,sales,1\n"
+    rows += "2018-01,online,serang,sales,1\n"
+    plan = PLAN.split("targets:", maxsplit=1)[0] + "targets: [{metric: sales, period: 2018, target: 1200}]\n"
+    report = report_of(tmp_path, Asked(Calendar().parse("2018-02"), by=(("segment",),)), plan=plan, rows=rows)
+    found = {line.segment: (line.coverage.reported, line.coverage.expected) for line in report.lines}
+    assert found == {None: (3, 10), "retail": (2, 8), "online": (1, 8)}
+
+
+def test_no_pace_over_rows_that_run_on(tmp_path: Path) -> None:
+    """Inside a month that is reported as a whole, what is due has no actual to stand against."""
+    asked = Asked(Calendar().parse("2018-02"), as_of=date(2018, 2, 14), by=(("branch",),))
+    line = by_branch(report_of(tmp_path, asked))["lebak"]
+    assert (line.pace, line.status, line.reason) == (None, None, "no_actual")
+    line = by_branch(report_of(tmp_path, asked))[None]
+    assert (line.actual, line.pace, line.status) == (Fraction(425), None, None)
+
+
+def test_a_metric_without_segments_still_splits_by_branch(tmp_path: Path) -> None:
+    """By segment and branch, a metric that knows no segments has its branches right below its total."""
+    rows = "date,branch,metric,value\n2018-01,serang,sales,1\n"
+    plan = PLAN.replace("segments: {retail: , online: }\n", "")
+    asked = Asked(Calendar().parse("2018-Q1"), by=(("segment", "branch"),))
+    report = report_of(tmp_path, asked, plan=plan, rows=rows)
+    assert [line.branch for line in report.views[0].lines] == [None, "serang", "cikupa", "lebak"]
+
+
+def test_picked_pairs_are_named_in_full(tmp_path: Path) -> None:
+    """Where no row stands for the segment of a pair, the pair is named by both."""
+    asked = Asked(Calendar().parse("2018-Q1"), branches=("serang", "cikupa"), by=(("segment",),))
+    names = [row.cells[0].text for row in tabulate(report_of(tmp_path, asked)).tables[0].rows]
+    assert names == ["sales", "retail / serang", "retail / cikupa", "online / serang"]

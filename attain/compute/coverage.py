@@ -1,4 +1,8 @@
-"""Who has reported: the branches (or segments) and months that a scope expects, and those that are there."""
+"""Who has reported: the members and months that a scope expects, and those that are there.
+
+A member is a segment in a branch, as far as targets and rows tell them apart. Expected is whoever a target names and
+whoever has ever had a row; where neither tells branches apart, every branch of the plan.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +27,7 @@ class Expectation:
     def __init__(self, plan: Plan, trees: Trees, book: TargetBook, actuals: Actuals) -> None:
         """A month is expected once it is over; the running one only where no other is."""
         self._plan = plan
-        self._leaves: dict[str | None, set[str | None]] = {}
-        for name in plan.branches:
-            if not trees.branches.is_parent(name):
-                for whole in trees.branches.upwards(name):
-                    self._leaves.setdefault(whole, set()).add(name)
+        self._trees = trees
         self._book = book
         self._actuals = actuals
         self._window = window = actuals.window
@@ -37,31 +37,60 @@ class Expectation:
         self._months = over or [calendar.at(window.as_of, "month")]
 
     def coverage(self, scope: Scope) -> Coverage:
-        """How many of the branch-months that a scope expects have a row; for a stock, of the last month.
+        """How many of the members' months that a scope expects have a row; for a stock, of the last month.
 
         A rate's month is there when both its sides are.
         """
         sources = [replace(scope, metric=name) for name in self._actuals.sources(scope.metric)]
         stock = all(self._kind(source) == "stock" for source in sources)
         months = self._months[-1:] if stock else self._months
-        reporters = self._reporters(scope, sources)
-        there = set.intersection(*(self._reported(source, reporters, months) for source in sources))
-        expected = [(name, month.name) for month in months for name in sorted(reporters, key=str)]
+        members = self._members(scope, sources)
+        there = set.intersection(*(self._reported(source, members, months) for source in sources))
+        expected = [(member, month.name) for month in months for member in members]
         return Coverage(
             reported=len(there),
             expected=len(expected),
-            missing=tuple((name, month) for name, month in expected if (name, month) not in there),
+            missing=tuple((m.segment, m.branch, month) for m, month in expected if (m, month) not in there),
         )
 
-    def _reported(self, source: Scope, reporters: set[str | None], months: list[Period]) -> set[tuple[str | None, str]]:
-        kind = self._kind(source)
-        return {
-            (key.branch, month.name)
-            for key, total in self._actuals.ledger.totals(source)
-            if key.branch in reporters and self._counts(kind, total)
-            for month in months
-            if month.overlaps(total.period)
+    def _members(self, scope: Scope, sources: list[Scope]) -> list[Scope]:
+        """The members expected to report, under the metric's own name, in a steady order."""
+        target = self._book.of(scope)
+        parts = [part.scope for part in target.parts] if target else [scope]
+        rows = {
+            replace(key, metric=scope.metric)
+            for source in sources
+            for part in parts
+            for key in self._actuals.ledger.keys(replace(part, metric=source.metric))
         }
+        named = {part for part in self._book.inside(scope) if part.segment or part.branch}
+        # A target for a whole (a segment over all branches, a parent) is met by its members' rows, where it has any.
+        wide = {whole for member in rows | named for whole in self._trees.around(member) if whole != member}
+        members = rows | (named - wide)
+        if not any(part.branch for part in named):
+            members |= self._silent(scope, members)
+        return sorted(members or {scope}, key=lambda member: (member.branch or "", member.segment or ""))
+
+    def _silent(self, scope: Scope, members: set[Scope]) -> set[Scope]:
+        """The plan's branches that no row is from, unless rows do not tell branches apart at all."""
+        if members and not any(member.branch for member in members):
+            return set()
+        branches = self._trees.branches
+        heard = {whole for member in members for whole in branches.upwards(member.branch)}
+        leaves = [name for name in self._plan.branches if not branches.is_parent(name) and name not in heard]
+        return {replace(scope, branch=name) for name in leaves if branches.inside(name, scope.branch)}
+
+    def _reported(self, source: Scope, members: list[Scope], months: list[Period]) -> set[tuple[Scope, str]]:
+        """The members' months for which a source has a row that is in the figures."""
+        kind, expected = self._kind(source), set(members)
+        found: set[tuple[Scope, str]] = set()
+        for key, total in self._actuals.ledger.totals(source):
+            if not self._counts(kind, total):
+                continue
+            wholes = [replace(whole, metric=members[0].metric) for whole in self._trees.around(key)]
+            for member in expected.intersection(wholes):
+                found.update((member, month.name) for month in months if month.overlaps(total.period))
+        return found
 
     def _kind(self, scope: Scope) -> Kind:
         return self._plan.metrics[scope.metric].kind
@@ -71,14 +100,3 @@ class Expectation:
         if kind == "stock":
             return total.last < self._window.until
         return self._window.start <= total.period.start and total.period.end <= self._window.until
-
-    def _reporters(self, scope: Scope, sources: list[Scope]) -> set[str | None]:
-        """The branches expected to report: those with targets, else those of the plan, else those that did."""
-        ledger = self._actuals.ledger
-        seen: set[str | None] = {key.branch for source in sources for key in ledger.keys(source)}
-        if seen == {None}:
-            return {None}
-        set_for: set[str | None] = {s.branch for s in self._book.inside(scope) if s.branch}
-        # A target for a parent is met by its branches' rows; the parent itself reports only where it has rows.
-        expected = {leaf for name in set_for for leaf in self._leaves.get(name, {name})} | (set_for & seen)
-        return expected or self._leaves.get(scope.branch) or seen or {scope.branch}

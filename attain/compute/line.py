@@ -51,6 +51,9 @@ class LineMaker:
         coverage = self.expectation.coverage(scope)
         attained, reason = _ratio(metric, actual, full, target.baseline if target else None)
         pace, _ = _ratio(metric, actual, due, target.due_baseline if target else None)
+        if any(note.name == "beyond" for note in reached.notes):
+            # The actual ends before the as-of date, what is due does not: their ratio would say nothing.
+            pace = None
         reason = self._reason(scope, reason, reached.reason, coverage)
         if reason == "incomplete":
             attained = pace = None

@@ -125,9 +125,13 @@ class _Lines:
         if not by:
             return
         label, *rest = by
-        for member in self._members(whole, label):
+        members = self._members(whole, label)
+        for member in members:
             yield member
             yield from self._below(member, rest)
+        if not members:
+            # A metric that does not split by this label still splits by the others.
+            yield from self._below(whole, rest)
 
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
         attribute = ATTRIBUTES[label]

@@ -58,11 +58,11 @@ class Forecast(_Result):
 
 
 class Coverage(_Result):
-    """How many of the expected branches and months have reported, and which have not."""
+    """How many of the expected members' months have reported, and which (segment, branch, month) have not."""
 
     reported: int
     expected: int
-    missing: tuple[tuple[str | None, str], ...] = ()
+    missing: tuple[tuple[str | None, str | None, str], ...] = ()
 
 
 class Line(_Result):

@@ -184,11 +184,23 @@ def _more_cells(report: Report, line: Line, style: Style) -> Iterator[Cell]:
 
 
 def _name(plan: Plan, view: View, line: Line) -> str:
-    """What a row is called: the innermost member that it is about, else its metric."""
-    for label in reversed(view.by):
-        if getattr(line, ATTRIBUTES[label]) is not None:
-            return _member_label(plan, line, ATTRIBUTES[label])
-    return _metric_label(plan, line)
+    """What a row is called: the innermost member that it is about, else its metric.
+
+    Where no row above stands for the members around it, they are named too.
+    """
+    labels = [label for label in dict.fromkeys(ATTRIBUTES[by] for by in view.by) if getattr(line, label) is not None]
+    if not labels:
+        return _metric_label(plan, line)
+    *around, _ = labels
+    for label in around:
+        subtotals = {(other.metric, getattr(other, label)) for other in view.lines if _members_of(other) == {label}}
+        if (line.metric, getattr(line, label)) not in subtotals:
+            return " / ".join(_member_label(plan, line, each) for each in labels)
+    return _member_label(plan, line, labels[-1])
+
+
+def _members_of(line: Line) -> set[str]:
+    return {label for label in LABELS if getattr(line, label) is not None}
 
 
 def _cell(text: str | None) -> Cell:
@@ -274,7 +286,7 @@ def _missing(coverage: Coverage, style: Style) -> str:
     """Who has not reported, by name, where the reader wants to know."""
     if not style.verbose:
         return ""
-    return "; not yet: " + ", ".join(f"{name} {month}" if name else month for name, month in coverage.missing)
+    return "; not yet: " + ", ".join(" ".join(filter(None, parts)) for parts in coverage.missing)
 
 
 def _some(labels: list[str]) -> str:

@@ -77,7 +77,7 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "carried": _carried,
     "no_target_members": lambda n, amount: f"{amount(n.amounts[0])} more without a target: not counted",
     "outside_targets": lambda n, amount: f"{amount(n.amounts[0])} more outside the targets' periods: not counted",
-    "beyond": lambda note, _: f"rows for {', '.join(note.words)} run past the days counted: not counted",
+    "beyond": lambda note, _: f"rows for {', '.join(note.words)} run past the days counted: not counted, so no pace",
 }
 
 
