@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from attain.actuals.adding import Adder
 from attain.actuals.totals import Totals
 from attain.compute import Asked, Coverage, Line, Needed, Report, compute, cuts_of
+from attain.compute.aim import Aim
 from attain.model import Actual, Branch, Metric, Plan, Segment, Target
 from attain.period import Calendar, Period
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from attain.compute.asked import By
-    from attain.period import Phasing, Unit
+    from attain.period import Unit
 
 METRIC = "sales"
 VIEWS: tuple[By, ...] = (("segment",), ("branch",), ("segment", "branch"))
@@ -53,7 +55,7 @@ def plan_of(
                 branch=branch,
                 period=found.parse(period),
                 target=Decimal(figure),
-                phasing=cast("Phasing", phasing[0]) if phasing else None,
+                phasing=phasing[0] if phasing else None,
             )
             for segment, branch, period, figure, *phasing in _cells(targets)
         ),
@@ -130,6 +132,12 @@ def _text(value: object) -> str:
     return "-" if value is None else str(value)
 
 
+def one(figure: Fraction | Aim | None) -> Fraction:
+    """A target or due that is one figure, no range; 0 where there is none."""
+    assert not isinstance(figure, Aim)
+    return figure or Fraction(0)
+
+
 def notes_of(line: Line) -> list[tuple[str, ...]]:
     """The notes of a line as texts, save the one that every target brings: how it is phased."""
     return [(note.name, *map(str, note.amounts), *note.words) for note in line.notes if note.name != "phasing"]
@@ -203,7 +211,7 @@ def plans(draw: st.DrawFn, /, amounts: st.SearchStrategy[Decimal] = AMOUNTS, **m
                         branch=branch,
                         period=period,
                         target=draw(amounts),
-                        phasing=cast("Phasing | None", phasing),
+                        phasing=phasing,
                     )
                 )
     return Plan(

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attain.actuals.files import files_of
 from attain.actuals.rows import read_totals
 from attain.actuals.totals import Key
 from attain.loading import load_plan
+from attain.read.files import each_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,3 +270,137 @@ def test_order_and_files_never_matter(
     apart, _ = read_totals(plan, [str(folder / "b.csv"), str(folder / "a.csv")])
     together, _ = read_totals(plan, [str(folder / "c.csv")])
     assert apart.by_key == together.by_key
+
+
+STOCKS = """\
+metrics:
+  members: {unit: orang, kind: stock}
+  share: {unit: orang, kind: average}
+targets:
+  - {metric: members, segment: s, period: 2024, target: 200}
+  - {metric: share, segment: s, period: 2024, target: 5}
+"""
+
+
+def stock_problems(folder: Path, rows: str) -> list[Problem]:
+    """What is wrong with rows (date, segment, metric, value) under a plan with a stock and an average."""
+    (folder / "targets.yaml").write_text(STOCKS)
+    (folder / "a.csv").write_text(f"date,segment,metric,value\n{rows}")
+    plan = load_plan("targets.yaml").plan
+    assert plan is not None
+    return read_totals(plan, ["a.csv"])[1]
+
+
+def test_two_readings_of_a_day(folder: Path) -> None:
+    """Two readings of a stock for a month's latest day are an error at the second; equal ones too."""
+    (problem,) = stock_problems(folder, "2024-01-31,s,members,100\n2024-01-31,s,members,130\n2024-01-31,s,members,1\n")
+    assert (problem.code, problem.severity, str(problem.place)) == ("A062", "error", "a.csv:3:1")
+    assert problem.message == "two readings of members for 2024-01-31 (members / s): which holds?"
+    assert [str(place) for place, _ in problem.places] == ["a.csv:2:1"]
+    assert problem.help == "keep one; parts of a reading need a segment or branch of their own"
+    equal = stock_problems(folder, "2024-01,s,members,100\n2024-01,s,members,100.0\n")
+    assert told(equal) == [("A038", "a.csv:3:1"), ("A062", "a.csv:3:1")]
+
+
+def test_an_average_may_be_read_twice_a_day(folder: Path) -> None:
+    """Readings of an average may be several a day; a stock's other segments and days are readings of their own."""
+    assert stock_problems(folder, "2024-01-31,s,share,100\n2024-01-31,s,share,130\n") == []
+    assert stock_problems(folder, "2024-01-31,s,members,1\n2024-01-30,s,members,2\n2024-02-29,s,members,3\n") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "repeated"),
+    [
+        ("date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,100\n", "", True),
+        ("date,branch,segment,metric,value\n2018-01,Lebak,bpu,participants,0100\n", "", True),
+        ("value;metric;segment;date;branch\n100.0;participants;Bukan Penerima Upah;2018-01;lebak\n", "", True),
+        ("date,branch,segment,metric,value\n2018-01-01,lebak,bpu,participants,100\n", "", False),
+        ("date,branch,segment,metric,value,id\n2018-01,lebak,bpu,participants,100,7\n", ",id", False),
+        ("id,date,branch,segment,metric,value\n8,2018-01,lebak,bpu,participants,100\n", ",id", True),
+    ],
+)
+def test_repeated_however_written(folder: Path, one: str, other: str, repeated: bool) -> None:
+    """Rows are the same where they say the same, and differ where a column that is not ours does."""
+    more = ",8" if other else ""
+    (folder / "a.csv").write_text(
+        f"date,branch,segment,metric,value{other}\n2018-01,lebak,bpu,participants,100{more}\n"
+    )
+    (folder / "b.csv").write_text(one)
+    _, problems = read_totals(plan_of(folder), ["a.csv", "b.csv"])
+    assert [code for code, _ in told(problems) if code == "A038"] == ["A038"] * repeated
+
+
+def test_minus_one_is_not_minus_two(folder: Path) -> None:
+    """Python hashes -1 and -2 alike; they are not the same row, and -1 and -1.0 are."""
+    head = "date,branch,segment,metric,value\n"
+    row = "2018-01,lebak,bpu,participants"
+    assert read(folder, f"{head}{row},-1\n{row},-2\n")[1] == []
+    assert told(read(folder, f"{head}{row},-1\n{row},-1.0\n")[1]) == [("A038", "a.csv:3:1")]
+
+
+def test_a_file_is_read_once(folder: Path) -> None:
+    """However a file is spelt, and whatever patterns meet on it, its rows count once."""
+    wanted = {("participants", "bpu", "lebak"): Decimal(7)}
+    (folder / "a.csv").write_text("date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,7\n")
+    (folder / "b.csv").symlink_to("a.csv")
+    totals, problems = read_totals(plan_of(folder), ["a.csv", "./a.csv", str(folder / "a.csv"), "b.csv"])
+    assert (sums(totals), problems) == (wanted, [])
+    assert [file.path for file in totals.inputs] == ["a.csv"]
+    assert files_of(plan_of(folder, "actuals: {files: [a.csv, ./*.csv]}\n")) == (["a.csv"], [])
+
+
+def test_standard_input_is_no_file(folder: Path) -> None:
+    """`-` is standard input, which a file of that name in the folder is not."""
+    (folder / "-").write_text("")
+    assert each_once(["-", "./-", "-"]) == ["-", "./-"]
+
+
+def test_suggestions_are_few(folder: Path) -> None:
+    """The first 20 unknown names of a run are compared with the known ones."""
+    rows = "".join(f"2018-01,lebak{number:02d},bpu,participants,7\n" for number in range(25))
+    _, problems = read(folder, f"date,branch,segment,metric,value\n{rows}")
+    assert [problem.help for problem in problems] == ["did you mean lebak?"] * 20 + ["the plan's are cikupa, lebak"] * 5
+
+
+def test_suggestions_among_very_many_names(folder: Path) -> None:
+    """Among more than 5,000 known names only one that looks the same is suggested."""
+    text = "".join(f"  b{number:04d}: B{number}\n" for number in range(2501))
+    head, tail = PLAN.split("targets:")
+    (folder / "targets.yaml").write_text(f"{head}{text}targets:{tail}")
+    (folder / "a.csv").write_text(
+        "date,branch,segment,metric,value\n2018-01,LEBAK,bpu,participants,1\n2018-01,lebakk,bpu,participants,2\n"
+    )
+    plan = load_plan("targets.yaml").plan
+    assert plan is not None
+    near, far = read_totals(plan, ["a.csv"])[1]
+    assert near.help == "did you mean lebak?"
+    assert (far.help or "").startswith("the plan's are cikupa, lebak")
+
+
+def test_too_many_bad_rows(folder: Path) -> None:
+    """After 10,000 errors the rest of a file's rows is not read."""
+    rows = "2018-01,lebak,bpu,participants,x\n" * 10_050
+    _, problems = read(folder, f"date,branch,segment,metric,value\n{rows}")
+    assert [problem.code for problem in problems] == ["A021"] * 10_000 + ["A041"]
+    assert problems[-1].message == "too many problems; the rest of the file was not read"
+    assert str(problems[-1].place) == "a.csv:10001:32"
+
+
+def test_a_renamed_column_may_be_absent(folder: Path) -> None:
+    """Renaming a column makes it compulsory in no file; one of the name that was given up is still a slip."""
+    more = "actuals: {columns: {segment: segmen, branch: kantor}}\n"
+    totals, problems = read(folder, "date,metric,value\n2018-01,contributions,5\n", more)
+    assert (sums(totals), problems) == ({("contributions", None, None): Decimal(5)}, [])
+    _, problems = read(folder, "date,metric,segmenn,value\n2018-01,contributions,x,5\n", more)
+    assert told(problems) == [("A030", "a.csv:1:13")]
+    _, problems = read(folder, "date,metric,branch,value\n2018-01,contributions,lebak,5\n", more)
+    assert told(problems) == [("A030", "a.csv:1:13")]
+    assert (problems[0].help or "").endswith("actuals: {columns: {branch: 'branch'}}")
+
+
+def test_bars_do_not_split(folder: Path) -> None:
+    """A header that was meant to be split by | is told so."""
+    _, problems = read(folder, "date|branch|segment|metric|value\n2018-01|lebak|bpu|participants|5\n")
+    assert {problem.code for problem in problems} == {"A030"}
+    wanted = "| is no delimiter that attain knows: split the columns by comma, semicolon or tab"
+    assert {problem.help for problem in problems} == {wanted}

@@ -189,3 +189,32 @@ def test_rows_count_twice_where_two_of_one_scope_overlap(actuals: list[Actual]) 
         for other in actuals
     )
     assert bool(adder.counted_twice()) == overlap
+
+
+@pytest.mark.parametrize(
+    ("actuals", "lines"),
+    [
+        ("a * 2018-01-31 1\na * 2018-01-31 2\na * 2018-01-31 3", [(3, 2)]),
+        ("a * 2018-01 1\nb * 2018-01 2\na * 2018-01 1", [(4, 2)]),
+        ("a * 2018-01-30 1\na * 2018-01-30 2\na * 2018-01-31 3", []),
+        ("a * 2018-01-31 3\na * 2018-01-30 1\na * 2018-01-30 2", []),
+        ("a * 2018-01-30 1\na * 2018-01-30 2\na * 2018-01-31 3\na * 2018-01-31 4", [(5, 4)]),
+        ("a * 2018-01-31 1\na * 2018-01-31 2\na * 2018-02-28 3\na * 2018-02-28 4", [(3, 2), (5, 4)]),
+        ("a * 2018-01-31 1\na x 2018-01-31 2", []),
+    ],
+)
+def test_two_readings_of_a_stock(actuals: str, lines: list[tuple[int, int]]) -> None:
+    """The latest day of a month has one reading; a second is told with the first, once a scope and month."""
+    found = adder_of(actuals).read_twice({METRIC})
+    assert [(p.place and p.place.line, p.places[0][0].line) for p in found] == lines
+    assert adder_of(actuals).read_twice(set()) == []
+
+
+def test_a_month_in_two_parts_is_told_once() -> None:
+    """Where a month is cut, two readings in both of its parts are still one fault."""
+    adder = Adder(CALENDAR, [date(2018, 1, 16)])
+    for actual in rows_of("a * 2018-01-15 1\na * 2018-01-15 2\na * 2018-01-31 3\na * 2018-01-31 4"):
+        adder.add(actual)
+    (problem,) = adder.read_twice({METRIC})
+    assert problem.place is not None
+    assert problem.place.line == 3

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from attain.cli.outcome import finish
 from attain.cli.run import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from attain.errors import UsageError
+from attain.model.input import Input
 
 ATTAIN = [sys.executable, "-m", "attain"]
 
@@ -193,6 +194,197 @@ def test_files_appear_whole_or_not_at_all(example: Path, monkeypatch: pytest.Mon
     assert run(["report", "--quarter", "Q1", "--output", "a.csv"]) == 2
     assert (example / "a.csv").read_text() == "old"
     assert sorted(path.name for path in example.iterdir()) == ["a.csv", "actuals", "targets.yaml"]
+
+
+def test_a_read_only_file_is_left_alone(
+    example: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may not be written is refused, although its folder would let it be replaced."""
+    (example / "a.csv").write_text("old")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert run(["export", "a.csv", "--quarter", "Q1"]) == 2
+    assert "cannot write a.csv: it is read-only" in capfd.readouterr().err
+    assert (example / "a.csv").read_text() == "old"
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    example: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the draft cannot be made the fault is the folder's, not the file's."""
+
+    def locked(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (example / "a.csv").write_text("old")
+    monkeypatch.setattr("tempfile.mkstemp", locked)
+    assert run(["export", "a.csv", "--quarter", "Q1"]) == 2
+    assert f"cannot write in {example}: permission denied" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed(example: Path, there: bool) -> None:
+    """The file that a link leads to is written, there before or not; the link stays."""
+    (example / "reports").mkdir()
+    if there:
+        (example / "reports" / "q1.csv").write_text("old")
+    (example / "a.csv").symlink_to("reports/q1.csv")
+    assert run(["export", "a.csv", "--quarter", "Q1"]) == 0
+    assert (example / "a.csv").is_symlink()
+    assert (example / "reports" / "q1.csv").read_text().startswith("period,")
+
+
+def test_a_link_to_itself_and_a_folder_are_refused(example: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Neither is a file that could be written."""
+    (example / "a.csv").symlink_to("a.csv")
+    assert run(["export", "a.csv", "--quarter", "Q1"]) == 2
+    assert "cannot write a.csv: too many levels of symbolic links" in capfd.readouterr().err
+    (example / "b.csv").mkdir()
+    assert run(["export", "b.csv", "--quarter", "Q1"]) == 2
+    assert "cannot write b.csv: is a directory" in capfd.readouterr().err
+
+
+def test_a_pipe_is_written_not_replaced(example: Path) -> None:
+    """What is no regular file takes the data and stays what it is."""
+    os.mkfifo(example / "a.csv")
+    reader = os.open(example / "a.csv", os.O_RDONLY | os.O_NONBLOCK)
+    assert run(["export", "a.csv", "--quarter", "Q1"]) == 0
+    assert os.read(reader, 7) == b"period,"
+    os.close(reader)
+    assert (example / "a.csv").is_fifo()
+
+
+@pytest.mark.parametrize("output", ["a.csv", "targets.yaml", "actuals/participants.csv"])
+def test_inputs_are_never_written_over(example: Path, output: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Data that would replace a file it rests on, straight or through a link, is refused."""
+    (example / "a.csv").symlink_to("actuals/participants.csv")
+    before = (example / output).read_bytes()
+    inputs = [Input(name, "", 0) for name in ("targets.yaml", "actuals/participants.csv")]
+    with pytest.raises(UsageError, match=f"{output} is one of the inputs") as refused:
+        finish("data", (), form="csv", output=output, strict=False, colour="auto", inputs=inputs)
+    assert (refused.value.problem.code, refused.value.problem.help) == ("A206", "name another file")
+    assert (example / output).read_bytes() == before
+    assert capfd.readouterr().out == ""
+
+
+def in_shell(words: str) -> tuple[int, str, str]:
+    """The exit code, stdout and stderr of `attain WORDS` in a shell, redirections included."""
+    command = f"{shlex.join(ATTAIN)} {words}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize(
+    "words", ["report --quarter Q1", "report --quarter Q1 -f json", "validate -f json", "report -f json -p none.yaml"]
+)
+@pytest.mark.parametrize(
+    ("redirection", "reason"), [(">/dev/full", "no space left on device"), (">&-", "it is closed")]
+)
+def test_stdout_that_cannot_be_written(words: str, redirection: str, reason: str) -> None:
+    """Data that reaches nobody is no verdict, and stderr says so once in any format."""
+    code, _, err = in_shell(f"{words} {redirection}")
+    assert code == 2
+    assert err == f"error[A206]: cannot write to standard output: {reason}\n\n1 error\n"
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("words", ["report --help", "--help", "explain A206"])
+def test_help_that_cannot_be_written(words: str) -> None:
+    """Text that a library or a page brings is under the same rule."""
+    code, _, err = in_shell(f"{words} >/dev/full")
+    assert code == 2
+    assert "cannot write to standard output: no space left on device" in err
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("report --quarter Q1", 0), ("report --quarter Q9", 2), ("export a.csv", 0), ("report --nonsense", 2)],
+)
+def test_nobody_hears_stderr(words: str, code: int, redirection: str) -> None:
+    """Talk that cannot be written is dropped; the exit code and the data stay."""
+    assert in_shell(f"{words} {redirection}")[::2] == (code, "")
+    assert in_shell(f"{words} {redirection}")[1] == in_shell(f"{words} 2>/dev/null")[1]
+
+
+@pytest.mark.usefixtures("example")
+def test_a_closed_stdin_matters_where_it_is_read() -> None:
+    """Without `-` nobody asks for it; with `-` there is nothing to read."""
+    assert in_shell("report --quarter Q1 <&-") == in_shell("report --quarter Q1")
+    assert in_shell("validate <&-") == in_shell("validate")
+    for words in ("report -p -", "report -a -", "validate -", "rows --metric participants -a -"):
+        code, _, err = in_shell(f"{words} <&-")
+        assert code == 2
+        assert "error[A001]: there is no standard input to read" in err
+    assert in_shell("report --quarter Q1 <&- >&- 2>&-") == (2, "", "")
+
+
+def test_export_names_the_suffixes_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """The mend of a missing suffix holds for every command, also for one without --format."""
+    assert run(["export", "x"]) == 2
+    assert "= help: end it in .csv, .json, .md or .txt\n" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("example")
+def test_a_day_after_the_period_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """The count ends with the period, and stderr says so; its last day is told nothing."""
+    assert run(["report", "--quarter", "Q1", "--as-of", "2018-03-31"]) == 0
+    within = capfd.readouterr()
+    assert run(["report", "--quarter", "Q1", "--as-of", "2018-04-01"]) == 0
+    beyond = capfd.readouterr()
+    assert (within.err, beyond.err) == ("", "as of 2018-03-31: the period ends there\n")
+    assert beyond.out == within.out
+
+
+@pytest.mark.usefixtures("example")
+def test_an_impossible_day_is_told_first(capfd: pytest.CaptureFixture[str]) -> None:
+    """No period can make sense of a day that there is not."""
+    assert run(["report", "--quarter", "Q9", "--as-of", "2018-02-30"]) == 2
+    assert "error[A203]: not a day: 2018-02-30" in capfd.readouterr().err
+
+
+def test_validate_counts_in_words(example: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One row is a row."""
+    (example / "one.yaml").write_text(
+        "version: 1\nmetrics: {a: {unit: x, kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n"
+    )
+    (example / "one.csv").write_text("date,value\n2018-01,1\n")
+    assert run(["validate", "one.yaml", "--actuals", "one.csv"]) == 0
+    assert capfd.readouterr().err == "no problems in 2 files, 1 row\n"
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    "words",
+    ["export", "report -o", "trend -f csv -o", "rank -f csv -o", "rows --metric participants -f csv -o"],
+)
+@pytest.mark.parametrize("output", ["actuals/participants.csv", "targets.yaml"])
+def test_no_command_writes_over_its_inputs(words: str, output: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Every command that writes a file spares the files it has read."""
+    before = Path(output).read_bytes()
+    format_given = [] if output.endswith(".csv") or "-f" in words or words == "export" else ["-f", "csv"]
+    if words == "export" and output.endswith(".yaml"):
+        pytest.skip("no format has that suffix")
+    assert run([*words.split(), output, "--quarter", "Q1", *format_given]) == 2
+    assert f"error[A206]: {output} is one of the inputs" in capfd.readouterr().err
+    assert Path(output).read_bytes() == before
+
+
+def test_validate_reads_the_named_plan_and_the_files(example: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """`-p` beside FILE arguments is one plan more."""
+    assert run(["validate", "-p", "none.yaml", "targets.yaml"]) == 2
+    assert "none.yaml:1:1" in capfd.readouterr().out
+    (example / "two.yaml").write_bytes((example / "targets.yaml").read_bytes())
+    assert run(["validate", "-p", "two.yaml", "targets.yaml"]) == 0
+    assert "no problems in 6 files" in capfd.readouterr().err
+
+
+def test_help_mentions_the_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    """What a fault report needs can be found beforehand."""
+    assert run(["--help"]) == 0
+    assert "--traceback" in capfd.readouterr().out
 
 
 @pytest.mark.usefixtures("example")

@@ -128,7 +128,20 @@ def test_no_number_has_a_reason(targets: str, actuals: str, metric: dict[str, An
 def test_a_zero_target_is_not_told_as_not_due() -> None:
     """A target of 0 is no target that has yet to begin."""
     assert notes_of(line_of("* * 2018 0", "* * 2018-01 5")) == []
-    assert notes_of(line_of("* * 2018-Q3 9", "* * 2018-01 5")) == [("nothing_due",), ("outside_targets", "5")]
+    assert notes_of(line_of("* * 2018-Q3 9", "* * 2018-01 5")) == [
+        ("covers", "2018-07-01 to 2018-09-30"),
+        ("nothing_due",),
+        ("outside_targets", "5"),
+    ]
+
+
+def test_members_are_held_against_a_whole_of_the_same_days() -> None:
+    """A whole for one quarter and members for two are not compared; for the same quarter they are."""
+    wider = "* * 2018-Q1 300\n* a 2018-Q1 150\n* a 2018-Q2 150\n* b 2018-Q1 150"
+    assert [note for note in notes_of(line_of(wider, "", "2018-Q2")) if note[0] == "members_disagree"] == []
+    same = "* * 2018-Q1 300\n* a 2018-Q1 150\n* b 2018-Q1 140"
+    found = [note for note in notes_of(line_of(same, "", "2018-Q1")) if note[0] == "members_disagree"]
+    assert found == [("members_disagree", "2", "290", "300")]
 
 
 def test_what_has_no_target_and_no_row_has_no_line() -> None:
@@ -382,7 +395,7 @@ def test_days_before_a_target_do_not_count() -> None:
     """A target that begins inside a month stands against the rows from its own first day on."""
     line = line_of("* * 2018-01-15..2018-04-14 90", "* * 2018-01-14 1\n* * 2018-01-15 10")
     assert figures(line, "actual due") == "10  76"
-    assert notes_of(line) == [("outside_targets", "1")]
+    assert notes_of(line) == [("covers", "2018-01-15 to 2018-04-14"), ("outside_targets", "1")]
 
 
 def test_only_takes_the_period_on_both_sides() -> None:
@@ -395,9 +408,9 @@ def test_only_takes_the_period_on_both_sides() -> None:
 
 
 def test_only_to_date() -> None:
-    """By the middle of April a sixth of the second quarter's target is due."""
+    """By the middle of April a sixth of the second quarter's target is due, and April, May and June are left."""
     line = line_of("* * 2018 1200", "* * 2018-04-15 40", "2018-Q2", only=True, as_of=date(2018, 4, 15))
-    assert figures(line, "target due pace needed") == "300  50  4/5  130 x 2 month"
+    assert figures(line, "target due pace needed") == "300  50  4/5  260/3 x 3 month"
 
 
 def test_the_year_of_a_fiscal_plan() -> None:
@@ -440,21 +453,22 @@ def test_a_row_over_several_targets_counts() -> None:
     """A row for a quarter lies within the targets of its three months."""
     line = line_of("* * 2018-01 10\n* * 2018-02 20\n* * 2018-03 70", "* * 2018-Q1 50")
     assert figures(line, "actual attainment") == "50  1/2"
-    assert notes_of(line) == []
+    assert notes_of(line) == [("covers", "2018-01-01 to 2018-03-31")]
 
 
 def test_a_row_over_a_gap_between_targets_does_not_count() -> None:
     """A row for a quarter cannot be split between the months that have a target and the one that has none."""
     line = line_of("* * 2018-01 10\n* * 2018-03 70", "* * 2018-Q1 50")
     assert figures(line, "actual reason") == "-  no_actual"
-    assert notes_of(line) == [("outside_targets", "50")]
+    covers = ("covers", "2018-01-01 to 2018-01-31", "2018-03-01 to 2018-03-31")
+    assert notes_of(line) == [covers, ("outside_targets", "50")]
 
 
 def test_rows_outside_the_targets_periods_are_not_counted() -> None:
     """A target for the second quarter stands against the second quarter's rows alone, and the rest is told."""
     line = line_of("* * 2018-Q2 100", "* * 2018-03 40\n* * 2018-04 25", "2018-Q2")
     assert figures(line, "actual target attainment due") == "25  100  1/4  100"
-    assert notes_of(line) == [("outside_targets", "40")]
+    assert notes_of(line) == [("covers", "2018-04-01 to 2018-06-30"), ("outside_targets", "40")]
 
 
 @pytest.mark.parametrize(
@@ -729,6 +743,23 @@ def test_needed_is_what_is_missing_by_the_periods_left(
 ) -> None:
     """300 of 1,200 leaves 900 to the periods left, in the unit asked for; with nothing left there is no such figure."""
     line = line_of("* * 2018 1200", "* * 2018-01-05 300", period, as_of=as_of, only=only)
+    assert figures(line, "needed") == needed
+
+
+@pytest.mark.parametrize(
+    ("as_of", "period", "needed"),
+    [
+        (date(2018, 6, 30), "2018-Q2", "450 x 2 quarter"),
+        (date(2018, 7, 1), "2018-Q3", "450 x 2 quarter"),
+        (date(2018, 9, 29), "2018-Q3", "450 x 2 quarter"),
+        (date(2018, 9, 30), "2018-Q3", "900 x 1 quarter"),
+        (date(2018, 10, 1), "2018-Q4", "900 x 1 quarter"),
+        (date(2018, 12, 31), "2018-Q4", "-"),
+    ],
+)
+def test_needed_counts_the_running_period(as_of: date, period: str, needed: str) -> None:
+    """A period is left until it is over, so the figure does not jump on the first day of the next one."""
+    line = line_of("* * 2018 1200", "* * 2018-01-05 300", period, as_of=as_of)
     assert figures(line, "needed") == needed
 
 

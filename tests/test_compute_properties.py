@@ -26,6 +26,7 @@ from tests.plans import (
     cases,
     day_rows,
     lines_by_scope,
+    one,
     plan_of,
     questions,
     report_of,
@@ -55,7 +56,9 @@ def lines(case: Case) -> dict[str, Line]:
 
 def scaled(case: Case, factor: Decimal) -> Case:
     """The same case in a unit of another size."""
-    targets = tuple(target.model_copy(update={"target": target.target * factor}) for target in case.plan.targets)
+    targets = tuple(
+        target.model_copy(update={"target": Decimal(str(target.target)) * factor}) for target in case.plan.targets
+    )
     found = [actual.model_copy(update={"value": actual.value * factor}) for actual in case.rows]
     return replace(case, plan=case.plan.model_copy(update={"targets": targets}), rows=found)
 
@@ -100,10 +103,10 @@ def test_no_plan_makes_the_report_fail(case: Case) -> None:
         assert line.coverage.reported <= line.coverage.expected
         assert line.needed is None or line.needed.periods >= 1
         if line.actual is not None and line.target is not None:
-            assert line.gap == line.actual - line.target
+            assert line.gap == line.actual - one(line.target)
             assert line.met is not None
         if line.actual is not None and line.due is not None:
-            assert line.gap_due == line.actual - line.due
+            assert line.gap_due == line.actual - one(line.due)
 
 
 @given(cases(positive=True, direction="higher"))
@@ -111,9 +114,9 @@ def test_every_line_multiplies_back(case: Case) -> None:
     """Attainment times target and pace times due are the line's actual."""
     for line in lines(case).values():
         if line.attainment is not None and line.target is not None:
-            assert line.attainment * line.target == line.actual
+            assert line.attainment * one(line.target) == line.actual
         if line.pace is not None and line.due is not None:
-            assert line.pace * line.due == line.actual
+            assert line.pace * one(line.due) == line.actual
 
 
 @given(cases(), st.sampled_from([Decimal(2), Decimal("0.001"), Decimal(1_000_000), Decimal("0.75")]))
@@ -160,7 +163,7 @@ def test_a_later_day_asks_and_brings_no_less(case: Case) -> None:
     early = lines(replace(case, asked=replace(case.asked, as_of=first)))
     late = lines(replace(case, asked=replace(case.asked, as_of=first + timedelta(days=40))))
     for scope, line in early.items():
-        assert (line.due or 0) <= (late[scope].due or 0) <= (late[scope].target or 0)
+        assert one(line.due) <= one(late[scope].due) <= one(late[scope].target)
         assert (line.actual or 0) <= (late[scope].actual or 0)
 
 
@@ -216,10 +219,10 @@ def test_a_derived_attainment_lies_between_its_members(
     found = lines_by_scope(report_of(plan_of(table, kind=kind), rows, asked))
     members = [found[f"{segment} *"] for segment in targets if f"{segment} *" in found]
     # A member without a reading brings nothing, and its target counts.
-    attained = [(line.actual or 0) / line.target for line in members if line.target]
+    attained = [(line.actual or 0) / one(line.target) for line in members if line.target]
     total = found.get("* *")
     if total is not None and total.attainment is not None:
-        assert total.target == sum(line.target or 0 for line in members)
+        assert total.target == sum(one(line.target) for line in members)
         assert min(attained) <= total.attainment <= max(attained)
 
 
@@ -318,6 +321,8 @@ def test_the_report_agrees_with_plain_loops(targets: list[Asks], rows: list[Actu
     found = lines_by_scope(report_of(plan, rows, Asked(period, as_of=as_of, by=VIEWS)))
     for line in found.values():
         needed = line.needed.value if line.needed else None
+        assert not isinstance(line.target, Aim)
+        assert not isinstance(line.due, Aim)
         got = Naive(line.actual, line.target, line.due, line.attainment, line.pace, needed)
         assert got == naive(targets, rows, (line.segment, line.branch), as_of)
 

@@ -223,3 +223,26 @@ def test_targets_may_use_any_name(folder: Path) -> None:
     )
     assert result.plan is not None
     assert [target.branch for target in result.plan.targets] == ["tangsel", "tangsel"]
+
+
+@pytest.mark.parametrize("figure", ["1,200", "Rp1,200,300"])
+def test_a_comma_ends_a_value(folder: Path, figure: str) -> None:
+    """Digits after a comma inside { } are a key to YAML; the help says to quote the figure."""
+    result = loaded(folder, f"{HEAD}targets:\n  - {{metric: participants, period: 2018, target: {figure}}}\n")
+    helps = {p.help for p in result.problems if p.code == "A019"}
+    assert helps == {"a comma ends a value inside { }: quote the figure"}
+
+
+def test_a_key_of_digits(folder: Path) -> None:
+    """A key of digits with a colon was meant to be one."""
+    (problem,) = loaded(folder, f"{HEAD}200: 3\n").problems
+    assert problem.code == "A019"
+    assert (problem.help or "").startswith("the keys here are")
+
+
+def test_delimiters_are_named_by_words(folder: Path) -> None:
+    """What a delimiter may be is said in words, for a tab does not show."""
+    problems = loaded(folder, f"{HEAD}actuals: {{delimiter: '|'}}\n").problems
+    (problem,) = [found for found in problems if found.code == "A026"]
+    assert (problem.code, problem.help) == ("A026", "write comma, semicolon or tab")
+    assert problem.message == "delimiter is comma, semicolon or tab, not |"

@@ -28,6 +28,7 @@ from attain.render.plain import plain
 from attain.render.terminal import drawn
 from attain.table import Bar, document, records, tabulate
 from tests.conftest import ROOT
+from tests.plans import one
 
 if TYPE_CHECKING:
     from attain.compute import Report
@@ -149,7 +150,7 @@ def test_the_example(report: Report) -> None:
     branches = [line for line in report.lines if line.branch]
     assert len(branches) == 28
     assert sum(line.actual or 0 for line in branches if line.metric == "participants") == 207_000
-    assert sum(line.target or 0 for line in branches if line.metric == "contributions") == 4_600_000_000_000
+    assert sum(one(line.target) for line in branches if line.metric == "contributions") == 4_600_000_000_000
     assert "illustrative" in (report.plan.note or "")
     assert report.plan.note in tabulate(report).notes
 

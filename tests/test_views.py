@@ -94,7 +94,8 @@ def test_a_group_may_have_a_target(tmp_path: Path) -> None:
     plan = PLAN + "  - {metric: sales, branch: utama, period: 2018, target: 4000}\n"
     line = by_branch(report_of(tmp_path, Asked(Calendar().parse("2018"), by=(("group",),)), plan=plan))["utama"]
     assert line.target == 4000
-    assert [note.amounts for note in line.notes if note.name == "members_disagree"] == [(2, 3600, 4000)]
+    (note,) = [note for note in line.notes if note.name == "members_disagree"]
+    assert list(note.amounts) == [Fraction(2), Fraction(3600), Fraction(4000)]
 
 
 def test_growth(tmp_path: Path) -> None:

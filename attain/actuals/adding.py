@@ -1,4 +1,4 @@
-"""Rows added up by scope and run of days, and the rows that would count twice."""
+"""Rows added up by scope and run of days, and the rows that would count twice or contradict each other."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Run:
 
 @dataclass(slots=True)
 class _Sum:
-    """A total in the making, and the first row that went into it."""
+    """A total in the making, the first row that went into it, and the first two of its latest day."""
 
     sum: Decimal
     rows: int
@@ -42,6 +42,8 @@ class _Sum:
     reading: Decimal
     file: str
     line: int
+    latest: Actual
+    again: Actual | None = None
 
 
 class Adder:
@@ -66,14 +68,17 @@ class Adder:
             of_key = self._sums[names] = {}
         found = of_key.get(run)
         if found is None:
-            of_key[run] = _Sum(value, 1, last, value, actual.file, actual.line)
+            of_key[run] = _Sum(value, 1, last, value, actual.file, actual.line, actual)
             return
         found.sum = EXACT.add(found.sum, value)
         found.rows += 1
         if last > found.last:
             found.last, found.reading = last, value
+            found.latest, found.again = actual, None
         elif last == found.last:
             found.reading = EXACT.add(found.reading, value)
+            if found.again is None:
+                found.again = actual
 
     def totals(self) -> Mapping[Key, tuple[Total, ...]]:
         """What was added, each key's totals in order of time."""
@@ -96,6 +101,18 @@ class Adder:
             if names[0] not in stocks
             for problem in _counted_twice(names, of_key)
         ]
+
+    def read_twice(self, stocks: Container[str]) -> list[Problem]:
+        """Two readings of a stock for one day, once for each scope and month: their sum is no reading.
+
+        Only a run's latest day is looked at, for no other is used.
+        """
+        found: dict[tuple[tuple[str, str | None, str | None], str, bool], Problem] = {}
+        for names, of_key in self._sums.items():
+            for run, sum_ in of_key.items():
+                if names[0] in stocks and sum_.again is not None:
+                    found.setdefault((names, run.period.name, run.finest), _read_twice(names, sum_.latest, sum_.again))
+        return list(found.values())
 
     def out_of_period(self, years: set[str]) -> list[Problem]:
         """A warning for each file with rows in a fiscal year that is none of these."""
@@ -151,17 +168,30 @@ def _twice(
     names: tuple[str, str | None, str | None], wide: tuple[_Run, _Sum], parts: list[tuple[_Run, _Sum]]
 ) -> Problem:
     """One problem for a wide row, however many rows lie inside it."""
-    scope = " / ".join(name for name in names if name)
     part, first = parts[0]
     inside = Place(first.file, first.line, 1), f"inside it: {part.period.name}"
     rows = "a row" if len(parts) == 1 else f"{len(parts)} rows"
     return Problem(
         "A054",
-        f"the row for {wide[0].period.name} and {rows} inside it would count twice ({scope})",
+        f"the row for {wide[0].period.name} and {rows} inside it would count twice ({_scope(names)})",
         Place(wide[1].file, wide[1].line, 1),
         "keep the whole or its parts",
         places=(inside,),
     )
+
+
+def _read_twice(names: tuple[str, str | None, str | None], first: Actual, again: Actual) -> Problem:
+    return Problem(
+        "A062",
+        f"two readings of {names[0]} for {again.period.name} ({_scope(names)}): which holds?",
+        Place(again.file, again.line, 1),
+        "keep one; parts of a reading need a segment or branch of their own",
+        places=((Place(first.file, first.line, 1), f"first here: {first.value:f}"),),
+    )
+
+
+def _scope(names: tuple[str, str | None, str | None]) -> str:
+    return " / ".join(name for name in names if name)
 
 
 def _order(run: _Run) -> tuple[date, date, bool]:

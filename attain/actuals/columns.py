@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Field = Literal["date", "branch", "segment", "metric", "value"]
 ALIKE = 85  # percent of letters: `branchs` is `branch` mistyped, `batch` is another column
+OTHER_DELIMITER = "|"
 FIELDS: tuple[Field, ...] = ("date", "branch", "segment", "metric", "value")
 
 
@@ -33,11 +34,12 @@ class Columns:
 def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Problem]]:
     """Where the fields stand in a file, or the problems that leave them unfound.
 
-    A column that may be absent is not absent where a header looks like it: ` segment` is a slip, not a choice.
+    A column that may be absent is not absent where a header looks like it, or like its own name where the plan renames
+    it: ` segment` is a slip, not a choice.
     """
     theirs = {field: plan.actuals.columns.get(field, field) for field in FIELDS}
     found = {field: header.names.index(name) for field, name in theirs.items() if name in header.names}
-    required: set[Field] = {"date", "value", *plan.actuals.columns}
+    required: set[Field] = {"date", "value"}
     if len(plan.metrics) > 1:
         required.add("metric")
     taken = set(theirs.values())
@@ -45,11 +47,14 @@ def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Probl
     for field, name in theirs.items():
         if field in found:
             continue
-        near = _near(name, [i for i, other in enumerate(header.names) if other not in taken], header)
+        others = [i for i, other in enumerate(header.names) if other not in taken]
+        near = _near(name, others, header)
+        if near is None and field != name:
+            near = _near(field, others, header)
         if near is not None:
-            problems.append(_mistyped(name, near, header))
+            problems.append(_mistyped(field, name, near, header))
         elif field in required:
-            problems.append(_missing(name, header))
+            problems.append(_missing(name, header, odd=not found))
     if problems:
         return None, problems
     columns: Mapping[Field, int | None] = {field: found.get(field) for field in FIELDS}
@@ -76,22 +81,26 @@ def _alike(name: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, one, two).ratio() * 100 >= ALIKE
 
 
-def _mistyped(name: str, index: int, header: Header) -> Problem:
+def _mistyped(field: Field, name: str, index: int, header: Header) -> Problem:
     found = header.names[index]
     message = f"the column {name} is missing; {found!r} is not the same"
     return Problem(
         "A030",
         message,
         header.place_of(index),
-        f"rename it to {name}, or say so in the plan: actuals: {{columns: {{{name}: {found!r}}}}}",
+        f"rename it to {name}, or say so in the plan: actuals: {{columns: {{{field}: {found!r}}}}}",
     )
 
 
-def _missing(name: str, header: Header) -> Problem:
+def _missing(name: str, header: Header, *, odd: bool) -> Problem:
+    """A column that nothing stands for; a header that is `odd` has none of ours, so it may not have been split."""
     shown = ", ".join(header.names[:12])
+    mend = f"columns found: {shown}; a column of another name is told in the plan: actuals: {{columns: ...}}"
+    if odd and any(OTHER_DELIMITER in other for other in header.names):
+        mend = f"{OTHER_DELIMITER} is no delimiter that attain knows: split the columns by comma, semicolon or tab"
     return Problem(
         "A030",
         f"the column {name} is missing",
         header.place,
-        f"columns found: {shown}; a column of another name is told in the plan: actuals: {{columns: ...}}",
+        mend,
     )

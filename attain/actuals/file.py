@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attain.actuals.columns import Columns, find_columns
@@ -16,6 +17,7 @@ from attain.model import Actual
 from attain.model.fields import NUMBER_CODES, is_currency
 from attain.number import NumberFault, parse_localized, parse_plain
 from attain.period import PeriodFault
+from attain.read.csv_faults import MOST_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Seen:
-    """The rows of all files so far, to point out repeated ones: by the hash of a row, where it first stood.
+    """The rows of all files so far, to point out repeated ones: by the hash of what a row says, where it first stood.
 
-    That is one number, the file's index in the upper bits and the line in the lower; a million rows are held.
+    What it says is what its cells mean, not how they are written: 100 and 100.0 are one figure, a name and its alias
+    one name; of the columns that are not ours, the text. Where it stood is one number, the file's index in the upper
+    bits and the line in the lower; a million rows are held.
     """
 
     first: dict[int, int] = field(default_factory=dict)
@@ -51,6 +55,7 @@ class Seen:
 
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 LINE_BITS = 40
+MINUS_TWO = -2  # Python's hash of -1 as well as of -2: it cannot stand for a figure
 MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 UNUSABLE = ""
 
@@ -65,6 +70,8 @@ class FileReader:
         self._labels = labels
         self._seen = seen
         self._problems: list[Problem] = []
+        self._errors = 0
+        self._stop: list[Problem] = []
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._formats = {
@@ -83,31 +90,38 @@ class FileReader:
         columns, wrong = find_columns(self._plan, header)
         self._problems += wrong
         if columns is not None:
-            yield from self._rows(columns, hash(header.names))
+            yield from self._rows(columns)
 
     def problems(self) -> list[Problem]:
         """What was found wrong, the file's own problems included."""
         repeated = [_with_count(problem, count) for problem, count in self._repeated.values()]
-        return [*self._file.problems, *self._problems, *repeated]
+        return [*self._file.problems, *self._problems, *repeated, *self._stop]
 
-    def _rows(self, columns: Columns, layout: int) -> Iterator[Actual]:
+    def _rows(self, columns: Columns) -> Iterator[Actual]:
         file, seen, periods = self._file.name, self._seen.first, self._periods
         before = self._seen.begin(file)
         metric_of = self._finder("metric", columns.metric)
         segment_of = self._finder("segment", columns.segment)
         branch_of = self._finder("branch", columns.branch)
         unsplit = self._unsplit(columns)
+        layout, further = self._further(columns)
         for line, cells in self._file.rows():
             period = periods.get(cells[columns.date]) or self._period(cells, columns.date)
             metric, segment, branch = metric_of(cells), segment_of(cells), branch_of(cells)
             value = self._value(cells, columns.value, metric)
             if period is None or value is None or not metric or UNUSABLE in (segment, branch):
+                if self._stop:
+                    break
                 continue
             if metric in unsplit:
                 self._count(f"unsplit {metric}", unsplit[metric])
                 continue
-            first = seen.setdefault(hash((layout, *cells)), before + line)
-            if first != before + line:
+            number = hash(value)
+            figure = number if number != MINUS_TWO else f"{value.normalize():f}"
+            said = hash((metric, segment, branch, period.name, figure, further(cells)))
+            place = before + line
+            first = seen.setdefault(said ^ layout, place)
+            if first != place:
                 self._repeats(self._seen.place(first))
             yield Actual(
                 metric=metric,
@@ -118,6 +132,14 @@ class FileReader:
                 file=file,
                 line=line,
             )
+
+    def _further(self, columns: Columns) -> tuple[int, Callable[[list[str]], object]]:
+        """The columns that are not ours: the hash of their names, and what gives a row's cells under them in order."""
+        ours = {columns.date, columns.branch, columns.segment, columns.metric, columns.value}
+        names = self._file.header.names if self._file.header else ()
+        further = sorted((name, index) for index, name in enumerate(names) if index not in ours)
+        cells = itemgetter(*(index for _, index in further)) if further else lambda _cells: ()
+        return hash(tuple(name for name, _ in further)), cells
 
     def _finder(self, label: str, column: int | None) -> Finder:
         """What gives a row's name for a label; of an absent column, the only name there is, or None."""
@@ -145,7 +167,7 @@ class FileReader:
         if problem is not None and name is None:
             self._count(key, problem)
         elif problem is not None:
-            self._problems.append(problem)
+            self._tell(problem)
         return name or UNUSABLE
 
     def _unsplit(self, columns: Columns) -> dict[str, Problem]:
@@ -168,7 +190,7 @@ class FileReader:
             period = self._plan.calendar.parse(text, spans=False)
         except PeriodFault as error:
             message = error.message.replace("not a period", "not a date")
-            self._problems.append(Problem("A036", message, self._file.place(column), error.help))
+            self._tell(Problem("A036", message, self._file.place(column), error.help))
             return None
         self._periods[text] = period
         return period
@@ -180,7 +202,7 @@ class FileReader:
             value = parse_plain(text) if style == "plain" else parse_localized(text, style)
         except NumberFault as error:
             place = self._file.place(column)
-            self._problems.append(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
+            self._tell(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
             return None
         if metric in self._doubtful and GROUPED.fullmatch(text):
             message = f"ambiguous figure: {text}"
@@ -204,6 +226,19 @@ class FileReader:
         """Keep the first problem of a kind, and how many rows share it."""
         first, rows = self._repeated.get(key, (problem, 0))
         self._repeated[key] = first, rows + 1
+        if not rows:
+            self._weigh(problem)
+
+    def _tell(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        self._weigh(problem)
+
+    def _weigh(self, problem: Problem) -> None:
+        """End the reading at the error after which the rest would not help; warnings end nothing, their rows count."""
+        self._errors += problem.severity == "error"
+        if self._errors >= MOST_PROBLEMS and not self._stop:
+            message = "too many problems; the rest of the file was not read"
+            self._stop.append(Problem("A041", message, problem.place))
 
 
 def _decimals(text: str, style: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
-from attain.read.files import matching
+from attain.read.files import each_once, matching
 
 if TYPE_CHECKING:
     from attain.model import Plan
@@ -22,4 +22,4 @@ def files_of(plan: Plan) -> tuple[list[str], list[Problem]]:
             mend = "put the actuals there, name other files under actuals: {files: [...]}, or use --actuals"
             problems.append(Problem("A057", f"no file matches {pattern}", place, mend))
         found.update(dict.fromkeys(files))
-    return list(found), problems
+    return each_once(found), problems

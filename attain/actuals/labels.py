@@ -18,7 +18,27 @@ if TYPE_CHECKING:
     from attain.errors import Severity
     from attain.model import Branch, Metric, Plan, Segment
 
+MOST_HINTS = 20  # a search among 10,000 names takes 20 ms; nobody reads the hundredth suggestion
+MOST_KNOWN = 5_000
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+class Hints:
+    """What was probably meant, for the first unknown names of a run."""
+
+    def __init__(self) -> None:
+        """Give as many as anybody reads."""
+        self._left = MOST_HINTS
+
+    def near(self, text: str, known: list[str]) -> list[str]:
+        """The known names that a text may have meant; among very many, only those that look the same."""
+        if not self._left:
+            return []
+        self._left -= 1
+        if len(known) > MOST_KNOWN:
+            folded = fold(text)
+            return [name for name in known if fold(name) == folded][:1]
+        return closest(text, known)
 
 
 class Label:
@@ -32,14 +52,19 @@ class Label:
         label: str,
         members: Mapping[str, Metric | Segment | Branch],
         used: list[str],
+        hints: Hints,
     ) -> None:
         """Know the plan's members; where there are none, the names that targets use."""
+        self._hints = hints
         self.label = label
         names = list(members) or list(dict.fromkeys(used))
         self.only = names[0] if len(names) == 1 else None
         self._declared = bool(members)
         self._members = names
         self._names = Names(members)
+        self._spelt = [
+            text for name, member in members.items() for text in (name, *member.aliases, member.label) if text
+        ]
         self._used = dict.fromkeys(used)
         self._folded = {fold(name): name for name in used}
 
@@ -50,8 +75,13 @@ class Label:
             return None, fault
         if self._declared:
             name = self._names.resolve(text)
-            return name, None if name else self._unknown(text, place, self._names.closest(text), "error")
+            return name, None if name else self._unknown(text, place, self._meant(text), "error")
         return text, self._suspect(text, place)
+
+    def _meant(self, text: str) -> list[str]:
+        """The members that a text may have meant, by any of their names."""
+        near = [self._names.resolve(spelt) for spelt in self._hints.near(text, self._spelt)]
+        return [name for name in dict.fromkeys(near) if name]
 
     def _unusable(self, text: str, place: Place) -> Problem | None:
         if not text.strip():
@@ -81,7 +111,7 @@ class Label:
             mend = "exports write it with an apostrophe before it"
             return Problem("A039", message, place, mend, "warning")
         if self._used:
-            return self._unknown(text, place, closest(text, self._used), "warning")
+            return self._unknown(text, place, self._hints.near(text, list(self._used)), "warning")
         return None
 
     def _unknown(self, text: str, place: Place, near: list[str], severity: Severity) -> Problem:
@@ -97,10 +127,11 @@ class Label:
 
 def labels_of(plan: Plan) -> dict[str, Label]:
     """The metric, segment and branch labels of a plan."""
+    hints = Hints()
     segments = [target.segment for target in plan.targets if target.segment]
     branches = [target.branch for target in plan.targets if target.branch]
     return {
-        "metric": Label("metric", plan.metrics, []),
-        "segment": Label("segment", plan.segments, segments),
-        "branch": Label("branch", plan.branches, branches),
+        "metric": Label("metric", plan.metrics, [], hints),
+        "segment": Label("segment", plan.segments, segments, hints),
+        "branch": Label("branch", plan.branches, branches, hints),
     }

@@ -15,6 +15,7 @@ from attain.actuals.totals import Totals
 from attain.model.input import Input
 from attain.read.csv import open_csv
 from attain.read.excerpts import with_excerpts
+from attain.read.files import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def read_totals(
     plan: Plan, files: Iterable[str], cuts: Iterable[date] = (), *, stdin: BinaryIO | None = None
 ) -> tuple[Totals, list[Problem]]:
-    """The totals of all files (`-` is `stdin`), and every problem found in them.
+    """The totals of all files (`-` is `stdin`), each read once, and every problem found in them.
 
     Months are split at the days of `cuts`, so that a report may begin or end inside one.
     """
@@ -37,14 +38,15 @@ def read_totals(
     problems: list[Problem] = []
     inputs: list[Input] = []
     source = plan.actuals
-    for name in files:
+    for name in each_once(files):
         with open_csv(name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin) as file:
             reader = FileReader(plan, file, labels, seen)
             for actual in reader.actuals():
                 adder.add(actual)
             problems += reader.problems()
             inputs.append(Input(file.name, file.sha256, file.rows_read))
-    late = adder.counted_twice({name for name, metric in plan.metrics.items() if metric.kind == "stock"})
+    stocks = {name for name, metric in plan.metrics.items() if metric.kind == "stock"}
+    late = adder.counted_twice(stocks) + adder.read_twice(stocks)
     years = {
         plan.calendar.year_of(day).name for target in plan.targets for day in (target.period.start, target.period.last)
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from attain import __version__
-from attain.cli import explain, export, report, validate
+from attain.cli import explain, export, rank, report, rows, trend, validate
 from attain.cli.streams import write_out
 
 app = typer.Typer(
@@ -17,12 +17,15 @@ app = typer.Typer(
     "  attain report --quarter Q1\n\n"
     "  attain report --quarter Q1 --by segment,branch --output q1.csv\n\n"
     "  attain validate\n\n"
-    "Exit codes: 0 done, 1 warnings under --strict, 2 no verdict, 70 a fault of attain.",
+    "Exit codes: 0 done, 1 warnings under --strict, 2 no verdict, 70 a fault of attain: --traceback shows where.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("report")(report.report)
+app.command("trend")(trend.trend)
+app.command("rank")(rank.rank)
+app.command("rows")(rows.rows)
 app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast, get_args
 
 from attain import api
+from attain.cli.streams import write_err
 from attain.compute import Asked, Order
 from attain.compute.asked import ForecastRule, SortColumn
 from attain.compute.choose import (
@@ -54,13 +55,17 @@ def answer_to(question: Question, plan_file: str, actuals: list[str]) -> Report:
     if [plan_file, *actuals].count(STDIN) > 1:
         refuse("A204", "standard input can be read once only", "name a file for the other")
     plan = api.load(plan_file, stdin=sys.stdin.buffer)
-    return api.answer(plan, _asked(question, plan), actuals, stdin=sys.stdin.buffer)
+    return api.answer(plan, asked_of(question, plan), actuals, stdin=sys.stdin.buffer)
 
 
-def _asked(question: Question, plan: Plan) -> Asked:
+def asked_of(question: Question, plan: Plan) -> Asked:
+    """What the words of a question mean in a plan."""
+    as_of, period = _day(question.as_of), _period(question, plan)
+    if as_of is not None and as_of > period.last:
+        write_err(f"as of {period.last}: the period ends there\n")
     return Asked(
-        period=_period(question, plan),
-        as_of=_day(question.as_of),
+        period=period,
+        as_of=as_of,
         only=question.only,
         by=tuple(dict.fromkeys(map(_by, question.by))),
         metrics=members_named(plan, "metric", question.metrics),

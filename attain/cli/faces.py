@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from attain.table import document, records, tabulate
 if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
     from attain.compute import Report
+    from attain.table import Page
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "plain"}
@@ -29,12 +31,8 @@ def format_of(form: str | None, output: str | None) -> str:
         return "table"
     suffix = PurePath(output).suffix.lower()
     if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        refuse(
-            "A205",
-            f"no format has the suffix {suffix or '(none)'}",
-            f"end it in {known}, or say --format",
-        )
+        *most, last = SUFFIXES
+        refuse("A205", f"no format has the suffix {suffix or '(none)'}", f"end it in {', '.join(most)} or {last}")
     return SUFFIXES[suffix]
 
 
@@ -44,6 +42,7 @@ def faced(
     *,
     exact: bool,
     verbose: bool = False,
+    explain: bool = False,
     localized: bool,
     colour: ColourChoice,
     to_file: bool,
@@ -57,8 +56,20 @@ def faced(
     if form == "json":
         from attain.render.json import json_text
 
-        return json_text(document(report))
+        found = document(report)
+        if explain:
+            for line, (_, text) in zip(found["lines"], _explained(report, exact=exact), strict=True):
+                line["explanation"] = text
+        return json_text(found)
     page = tabulate(report, exact=exact, verbose=verbose)
+    if explain:
+        told = (f"{label}: {text}" for label, text in _explained(report, exact=exact))
+        page = replace(page, notes=(*page.notes, *told))
+    return page_text(page, form, colour, to_file=to_file)
+
+
+def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> str:
+    """A page as Markdown, as plain text or as a terminal shows it."""
     if form == "markdown":
         from attain.render.markdown import markdown
 
@@ -71,3 +82,9 @@ def faced(
 
     face = FILE_FACE if to_file else face_of(sys.stdout, colour)
     return drawn(page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)
+
+
+def _explained(report: Report, *, exact: bool) -> list[tuple[str, str]]:
+    from attain.table.explanation import explained
+
+    return explained(report, exact=exact)

@@ -54,9 +54,10 @@ Sort = Annotated[
 ]
 Growth = Annotated[bool, typer.Option("--growth", help="Add the change against the same days of last year.")]
 Forecast = Annotated[
-    Optional[str],  # noqa: UP007, UP045
+    Optional[str],  # noqa: UP045
     typer.Option("--forecast", metavar="RULE", help="Add the year's end by a rule: straight or profile."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name who has not reported yet.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say each line's arithmetic in words.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Write every digit; shorten nothing.")]
 Localized = Annotated[bool, typer.Option("--localized", help="CSV figures as the plan's locale writes them.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -12,8 +13,11 @@ from attain.cli.streams import write_err, write_out
 from attain.errors import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from attain.cli.streams import ColourChoice
     from attain.errors import Problem
+    from attain.model.input import Input
 
 DONE, WARNED = 0, 1
 STDOUT = "-"
@@ -27,11 +31,13 @@ def finish(
     output: str | None,
     strict: bool,
     colour: ColourChoice,
+    inputs: Iterable[Input] = (),
 ) -> int:
-    """Hand over the text and tell the warnings; the exit code is 1 where `strict` minds them."""
+    """Hand over the text, over none of the `inputs`, and tell the warnings; 1 where `strict` minds them."""
     if output is None or output == STDOUT:
         write_out(text)
     else:
+        _spare(inputs, output)
         write_whole(output, text)
     tell(problems, "text" if output else form, colour=colour)
     if output and output != STDOUT:
@@ -39,13 +45,45 @@ def finish(
     return WARNED if strict and problems else DONE
 
 
+def _spare(inputs: Iterable[Input], output: str) -> None:
+    target = os.path.realpath(output)
+    if any(os.path.realpath(file.path) == target for file in inputs):
+        refuse("A206", f"{output} is one of the inputs", "name another file")
+
+
 def write_whole(name: str, text: str) -> None:
-    """Write a file that appears whole or not at all: into a temporary file beside it, then renamed."""
-    target = Path(name)
+    """Write a file that appears whole or not at all, where a link leads; what is no file (/dev/null) is written to."""
+    path = Path(name)
+    try:
+        if path.exists() and not os.access(path, os.W_OK):
+            refuse("A206", f"cannot write {name}: it is read-only", "make it writable, or name another file")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(_followed(path), text)
+    except FileNotFoundError as error:
+        refuse("A206", f"cannot write {name}: {_reason(error)}", "is its folder there?")
+    except OSError as error:
+        refuse("A206", f"cannot write {name}: {_reason(error)}")
+
+
+def _followed(path: Path) -> Path:
+    """The file that a link leads to, there or not; a path that is no link is left as it is."""
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write into a temporary file beside the target, then rename it."""
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    except OSError as error:
-        refuse("A206", f"cannot write {name}: {(error.strerror or str(error)).lower()}", "is its folder there?")
+    except PermissionError as error:
+        folder = target.parent.absolute()
+        refuse("A206", f"cannot write in {folder}: {_reason(error)}", "name a file in another folder")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -53,12 +91,13 @@ def write_whole(name: str, text: str) -> None:
             os.fsync(file.fileno())
         Path(draft).chmod(_mode(target))
         Path(draft).replace(target)
-    except OSError as error:
-        Path(draft).unlink(missing_ok=True)
-        refuse("A206", f"cannot write {name}: {(error.strerror or str(error)).lower()}")
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _mode(target: Path) -> int:

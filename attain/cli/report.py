@@ -36,6 +36,7 @@ def report(
     forecast: options.Forecast = None,
     exact: options.Exact = False,
     verbose: options.Verbose = False,
+    explain: options.Explain = False,
     localized: options.Localized = False,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
@@ -71,5 +72,14 @@ def report(
     )
     found = answer_to(question, plan, actuals or [])
     to_file = output not in (None, "-")
-    text = faced(found, wanted, exact=exact, verbose=verbose, localized=localized, colour=colour, to_file=to_file)
-    return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour)
+    text = faced(
+        found,
+        wanted,
+        exact=exact,
+        verbose=verbose,
+        explain=explain,
+        localized=localized,
+        colour=colour,
+        to_file=to_file,
+    )
+    return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-import sys
 import traceback
 from typing import TYPE_CHECKING
 
 from attain import __version__
+from attain.cli.streams import UnwrittenError, flush_out, stand_in, write_err
 from attain.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -21,13 +21,25 @@ DONE, FAILED, NO_VERDICT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line."""
+    stand_in()
     shown = [word for word in arguments if word != "--traceback"]
     try:
-        return _carried_out(shown)
+        return _written(shown)
+    except UnwrittenError as error:
+        return _refused((), [error.problem])
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is told as one
         return _our_fault(error, trace=len(shown) < len(arguments))
+
+
+def _written(arguments: Sequence[str]) -> int:
+    """Carry out the words; a failure of stdout under a library's own hands is told as one of ours would be."""
+    try:
+        return _carried_out(arguments)
+    except OSError:
+        flush_out()
+        raise
 
 
 def _carried_out(arguments: Sequence[str]) -> int:
@@ -44,6 +56,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except TyperException as error:
         return _refused(arguments, [_misused(error, arguments)])
+    except UnwrittenError:
+        raise
     except UsageError as error:
         return _refused(arguments, [error.problem])
     except InputError as error:
@@ -61,7 +75,7 @@ def _refused(arguments: Sequence[str], problems: Sequence[Problem]) -> int:
 
 def _format_asked(arguments: Sequence[str]) -> str:
     """The output format that the words ask for, even where they cannot be carried out."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word in ("--format", "-f"):
             return following
         if word.startswith("--format="):
@@ -84,11 +98,11 @@ def _misused(error: Exception, arguments: Sequence[str]) -> Problem:
 
 def _our_fault(error: Exception, *, trace: bool) -> int:
     if trace:
-        traceback.print_exc()
+        write_err(traceback.format_exc())
     else:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{last.name}, line {last.lineno}"
-        sys.stderr.write(
+        write_err(
             f"attain {__version__} failed: {type(error).__name__} in {where}\n"
             "This is a fault of attain, not of your files. Please report it with the output of the same "
             "command with --traceback added.\n"

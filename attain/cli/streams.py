@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import os
 import shutil
 import sys
 from dataclasses import dataclass
-from typing import Literal, TextIO, cast, get_args
+from typing import Literal, NoReturn, TextIO, cast, get_args
 
-from attain.errors import refuse
+from attain.errors import Problem, UsageError, refuse
 
 ColourChoice = Literal["auto", "always", "never"]
 
@@ -49,14 +52,64 @@ def _has_colour(terminal: bool, choice: ColourChoice) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
+class UnwrittenError(UsageError):
+    """Standard output does not take the data; told on stderr, whatever the format."""
+
+    def __init__(self, error: OSError) -> None:
+        """Say why the data could not be written."""
+        reason = (error.strerror or str(error)).lower()
+        super().__init__(Problem("A206", f"cannot write to standard output: {reason}"))
+
+
+class _Closed(io.TextIOBase):
+    """Stands in for a stream that was closed when the process began; using it fails as the stream would."""
+
+    def write(self, _: str, /) -> NoReturn:
+        raise OSError(errno.EBADF, "it is closed")
+
+    @property
+    def buffer(self) -> _Closed:
+        return self
+
+    def read(self, _: int | None = -1, /) -> NoReturn:
+        refuse("A001", "there is no standard input to read")
+
+
+def stand_in() -> None:
+    """Put a stand-in where Python has None, since the process began with that stream closed."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, _Closed())
+
+
 def write_out(text: str) -> None:
     """Data to stdout; a letter that its encoding lacks is written as an escape."""
-    _write(sys.stdout, text)
+    try:
+        _write(sys.stdout, text)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise UnwrittenError(error) from error
 
 
 def write_err(text: str) -> None:
-    """Talk to stderr."""
-    _write(sys.stderr, text)
+    """Talk to stderr; where nobody can hear it, it is dropped."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def flush_out() -> None:
+    """Let go of what a library has left in stdout's buffer."""
+    write_out("")
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead a broken stream nowhere, or the interpreter's own flush at exit fails and changes the exit code."""
+    with contextlib.suppress(OSError):
+        number, nowhere = stream.fileno(), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def _write(stream: TextIO, text: str) -> None:

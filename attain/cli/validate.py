@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
@@ -11,11 +11,16 @@ from attain.cli import options
 Form = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, concise, json or github.")]
 Files = Annotated[list[str], typer.Argument(metavar="[FILE]...", help="Plans to read; targets.yaml by default.")]
 
+Plan = Annotated[
+    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
+    typer.Option("--plan", "-p", metavar="FILE", help="A plan to read, beside FILE; - reads stdin."),
+]
+
 
 def validate(
     files: Files = [],  # noqa: B006 - Typer copies it
     form: Form = "text",
-    plan: options.PlanFile = "targets.yaml",
+    plan: Plan = None,
     actuals: options.ActualsFiles = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
@@ -24,4 +29,5 @@ def validate(
     from attain.cli.streams import colour_choice
     from attain.cli.validation import validation
 
-    return validation(files or [plan], actuals or [], form, strict=strict, colour=colour_choice(color))
+    plans = files if plan is None else [plan, *files]
+    return validation(plans or ["targets.yaml"], actuals or [], form, strict=strict, colour=colour_choice(color))

@@ -58,4 +58,8 @@ def _show(problems: list[Problem], inputs: list[Input], form: str, colour: Colou
         write_out(render.text(problems, colour=face_of(sys.stdout, colour).colour))
     if not problems and form != "json":
         rows = sum(file.rows for file in inputs)
-        write_err(f"no problems in {len(inputs)} files, {rows:,} rows\n")
+        write_err(f"no problems in {_counted(len(inputs), 'file')}, {_counted(rows, 'row')}\n")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

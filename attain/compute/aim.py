@@ -25,6 +25,14 @@ class Aim:
         """Whether there is room between the bounds."""
         return self.low != self.high
 
+    def __lt__(self, other: Aim | Fraction) -> bool:
+        """Ranges and figures stand in one order: by the lower bound, then by the upper."""
+        return (self.low, self.high) < _bounds(other)
+
+    def __gt__(self, other: Aim | Fraction) -> bool:
+        """As `<`, the other way round."""
+        return (self.low, self.high) > _bounds(other)
+
     def shown(self) -> Fraction | Aim:
         """The figure, or the range where it is one."""
         return self if self.is_range else self.low
@@ -36,6 +44,10 @@ class Aim:
     def nearest(self, actual: Fraction) -> Fraction:
         """The bound that an actual outside is nearer to; the actual itself inside."""
         return min(max(actual, self.low), self.high)
+
+
+def _bounds(value: Aim | Fraction) -> tuple[Fraction, Fraction]:
+    return (value.low, value.high) if isinstance(value, Aim) else (value, value)
 
 
 def aim_of(target: Decimal | Range) -> Aim:

@@ -1,8 +1,9 @@
 """One formula for each direction: attainment, pace, met, on exact figures. A is the actual, T the target, B a baseline.
 
-`higher` is A / T, written 1 + (A - T) / |T| so that it stays right for a negative target. `lower` is 2 - A / T, the form
-of the Indonesian performance rules (PermenPANRB), or T / A where the metric asks for `inverse`. A baseline measures the
-way from it: (A - B) / (T - B), as the World Bank's completion reports do. Outside a range the nearer bound is T.
+`higher` is A / T, written 1 + (A - T) / |T| so that it stays right for a negative target. `lower` is 2 - A / T, the
+form of the Indonesian performance rules (PermenPANRB), or T / A where the metric asks for `inverse`. A baseline
+measures the way from it: (A - B) / (T - B), as the World Bank's completion reports do. Outside a range the nearer
+bound is T.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def attainment(metric: Metric, actual: Fraction, aim: Aim, baseline: Fraction | 
     if baseline is not None:
         if target == baseline:
             return "baseline_equals_target"
-        return (actual - baseline) / (target - baseline)
+        way = (actual - baseline) / (target - baseline)
+        # Past a value that is to be hit every step leads away again.
+        return 2 - way if metric.direction == "within" and way > 1 else way
     if not target:
         return _against_zero(metric, actual)
     if metric.direction == "lower" and metric.formula == "inverse":
@@ -69,6 +72,8 @@ def is_met(metric: Metric, actual: Fraction, aim: Aim) -> bool:
 
 def formula_name(metric: Metric, aim: Aim, baseline: Fraction | None) -> str | None:
     """The formula in symbols where it is not A / T, else None."""
+    if aim.is_range and metric.direction == "within" and baseline is None and aim.low >= 0:
+        return "A / T below the range, 2 - A / T above it, T being the nearer bound, 100% inside"
     name = _symbols(metric, aim, baseline)
     if aim.is_range:
         return f"{name or 'A / T'} against the nearer bound outside the range, 100% inside"
@@ -77,13 +82,14 @@ def formula_name(metric: Metric, aim: Aim, baseline: Fraction | None) -> str | N
 
 def _symbols(metric: Metric, aim: Aim, baseline: Fraction | None) -> str | None:
     if baseline is not None:
-        return "(A - B) / (T - B)"
+        way = "(A - B) / (T - B)"
+        return f"{way}, past the target 2 less that" if metric.direction == "within" else way
     if metric.direction == "within":
-        return "A / T below the target, 2 - A / T above it"
+        return "1 - |A - T| / |T|" if aim.low < 0 else "A / T below the target, 2 - A / T above it"
     if metric.direction == "higher":
         return "1 + (A - T) / |T|" if aim.low < 0 else None
-    if not aim.low:
+    if not aim.high:
         return "(W - A) / W" if metric.worst else None
     if metric.formula == "inverse":
         return "T / A"
-    return "2 - A / T" if aim.low > 0 else "1 - (A - T) / |T|"
+    return "2 - A / T" if aim.high > 0 else "1 - (A - T) / |T|"

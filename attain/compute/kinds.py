@@ -14,6 +14,8 @@ from attain.compute.result import Note
 from attain.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from attain.compute.asked import Window
     from attain.compute.reached import Ledger
     from attain.compute.result import Reason
@@ -93,7 +95,7 @@ class Actuals:
         above = self.of(replace(scope, metric=metric.numerator or scope.metric))
         below = self.of(replace(scope, metric=metric.denominator or scope.metric))
         if above.value is None or below.value is None:
-            return Reached(None)
+            return Reached(None, (*above.notes, *below.notes))
         words = (metric.numerator or "", metric.denominator or "")
         notes = (Note(name="rate", amounts=(above.value, below.value), words=words), *above.notes, *below.notes)
         if not below.value:
@@ -105,18 +107,28 @@ class Actuals:
         means = {
             key: mean for key in self.ledger.keys(scope) if (mean := self.ledger.mean(key, self._days)) is not None
         }
+        notes = self._beyond(scope)
         if not means:
-            return Reached(None)
+            return Reached(None, tuple(notes))
         if len(means) == 1:
-            return Reached(next(iter(means.values())))
+            return Reached(next(iter(means.values())), tuple(notes))
         if metric.weighted_by is None:
-            return Reached(None, reason="no_weight")
-        weights = {key: self.of(replace(key, metric=metric.weighted_by)).value for key in means}
+            return Reached(None, tuple(notes), "no_weight")
+        weights = {key: self._weight(key, means, metric.weighted_by) for key in means}
         total = sum((weight for weight in weights.values() if weight is not None), Fraction(0))
         if None in weights.values() or not total:
-            return Reached(None, reason="no_weight")
+            return Reached(None, tuple(notes), "no_weight")
         mean = sum((means[key] * (weight or 0) for key, weight in weights.items()), Fraction(0)) / total
-        return Reached(mean, (Note(name="weighted", amounts=(total,), words=(metric.weighted_by,)),))
+        weighted = Note(name="weighted", amounts=(total,), words=(metric.weighted_by,))
+        return Reached(mean, (weighted, *notes))
+
+    def _weight(self, key: Scope, means: Mapping[Scope, Fraction], by: str) -> Fraction | None:
+        """What a reading's own rows weigh: a parent's without those of the members inside it that have readings."""
+        whole = self.of(replace(key, metric=by)).value
+        inside = [other for other in self.ledger.keys(key) if other != key and other in means]
+        if whole is None or not inside:
+            return whole
+        return whole - sum((self._weight(other, means, by) or Fraction(0) for other in inside), Fraction(0))
 
     def _beyond(self, scope: Scope) -> list[Note]:
         """Rows that cover days on both sides of the window's edge; they cannot be split."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.compute import formula, needed
@@ -12,8 +14,6 @@ from attain.compute.targets import ADDITIVE
 from attain.period import share_between
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from attain.compute.aim import Aim
     from attain.compute.asked import Asked, Window
     from attain.compute.coverage import Expectation
@@ -92,10 +92,9 @@ class LineMaker:
         rule = self.asked.forecast
         if rule is None or actual is None or metric.kind != "flow":
             return None
-        if rule == "straight":
-            share = share_between("months", self.window.full, self.window.start, self.window.until)
-        else:
-            share = _phased_share(target)
+        window = self.window
+        straight = share_between("months", window.full, window.start, window.until)
+        share = straight if rule == "straight" else _phased_share(target)
         return Forecast(rule=rule, value=actual / share) if share else None
 
     def _reason(
@@ -116,6 +115,7 @@ class LineMaker:
         if target is None or full is None:
             return []
         notes = self._member_notes(scope, target, full)
+        notes += self._cover_notes(metric, target)
         symbols = formula.formula_name(metric, full, target.baseline)
         if symbols:
             amounts = () if target.baseline is None else (target.baseline,)
@@ -131,16 +131,23 @@ class LineMaker:
 
     def _member_notes(self, scope: Scope, target: SetTarget, full: Aim) -> list[Note]:
         """That the target is the sum of its members' or, where it is stated, that they add up to something else."""
-        from fractions import Fraction
-
         if target.derived:
             return [Note(name="derived", amounts=(Fraction(len(target.parts)),))]
         partitions = [members for members in self.book.partitions(scope) if members.full]
         return [
             Note(name="members_disagree", amounts=(Fraction(len(members.parts)), members.full.high, full.high))
             for members in partitions
-            if members.full and members.full != full
+            # What members were set for other days says nothing about the whole.
+            if members.full and members.full != full and members.covers == target.covers
         ]
+
+    def _cover_notes(self, metric: Metric, target: SetTarget) -> list[Note]:
+        """That the targets are for a part of the window's days alone."""
+        whole = ((self.window.start, self.window.full.end),)
+        if metric.kind != "flow" or target.covers in (None, whole):
+            return []
+        days = [f"{start} to {end - timedelta(days=1)}" for start, end in target.covers or ()]
+        return [Note(name="covers", words=tuple(days))]
 
     def _needed(self, metric: Metric, scope: Scope, actual: Fraction | None, target: SetTarget | None) -> Needed | None:
         if target is None or actual is None:

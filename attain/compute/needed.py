@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from attain.period import Calendar, Unit
 
 
-def needed_for_flow(
+def needed_for_flow(  # noqa: PLR0917 - a question and what answers it
     metric: Metric, actual: Fraction, target: SetTarget, asked: Asked, window: Window, calendar: Calendar
 ) -> Needed | None:
     """(T - A) / periods left, in the unit of the asked period; 0 once reached, None with nothing left.
@@ -39,23 +39,25 @@ def needed_for_flow(
     return Needed(per=unit, periods=periods, value=missing / periods)
 
 
-def needed_for_average(
+def needed_for_average(  # noqa: PLR0917 - as above
     scope: Scope, target: SetTarget, ledger: Ledger, asked: Asked, window: Window, calendar: Calendar
 ) -> Needed | None:
     """(T x n - sum so far) / periods left: what each must be on average for the year's mean to be the target.
 
-    `n` are the periods that have a reading and those left. None for several members, whose weights to come nobody knows.
+    `n` are the periods that are over and have a reading, and those left, the running one among them. None for several
+    members: nobody knows their weights to come.
 
     93 and 71 against 75 for the year: (75 x 12 - 164) / 10 = 73.6 a month.
     """
     unit = unit_left(asked)
     end = max(part.end for part in target.parts)
     full = target.full
-    keys = ledger.keys(scope)
+    days = [(window.start, window.until)]
+    keys = [key for key in ledger.keys(scope) if ledger.mean(key, days) is not None]
     if full is None or len(keys) != 1 or window.until >= end:
         return None
-    so_far = Period("", window.start, window.until)
-    means = [ledger.mean(keys[0], [(p.start, p.end)]) for p in calendar.parts(so_far, unit) if p.end <= window.until]
+    over = [part for part in calendar.parts(Period("", window.start, window.until), unit) if part.end <= window.until]
+    means = [ledger.mean(keys[0], [(period.start, period.end)]) for period in over]
     there = [mean for mean in means if mean is not None]
     periods = _periods_left(window, end, unit, calendar)
     missing = full.low * (len(there) + periods) - sum(there, Fraction(0))
@@ -71,5 +73,6 @@ def unit_left(asked: Asked) -> Unit:
 
 
 def _periods_left(window: Window, end: date, unit: Unit, calendar: Calendar) -> int:
-    """The periods that begin after the as-of date; the running one where no other is left."""
-    return len(calendar.parts(Period("", window.until, end), unit)) or 1
+    """The periods that are not over, the running one among them: nothing jumps on the first day of the next."""
+    running = calendar.at(window.until, unit)
+    return len(calendar.parts(Period("", running.start, end), unit))

@@ -1,8 +1,8 @@
 """The target of a scope: the one stated for it or, where none is, the sum of its members' targets.
 
-A target's share of a run of days follows its phasing; targets of quarters or months are thereby their own phasing. For a
-stock or a rate the last target set within the run holds, and due is the one that runs on the as-of date; for an average
-the mean of those set. Rates and averages do not add up, so theirs are never derived.
+A target's share of a run of days follows its phasing; targets of quarters or months are thereby their own phasing. For
+a stock or a rate the last target set within the run holds, and due is the one that runs on the as-of date; for an
+average the mean of those set. Rates and averages do not add up, so theirs are never derived.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Run = tuple[date, date]
 
 ADDITIVE = ("flow", "stock")
+FIRST_YEARS = 2  # before them the calendar has no whole fiscal year
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class StatedTarget:
 
     `full` and `due` are None where the phasing has nothing to go by, `due` also where no target has begun. `runs` are
     the days up to the as-of date that the targets cover; `end` is the day after the last that any of them covers.
-    `due_baseline` is where the way to what is due begins.
+    `covers` are the days of the whole window that they cover. `due_baseline` is where the way to what is due begins.
     """
 
     scope: Scope
     full: Aim | None
     due: Aim | None
     runs: tuple[Run, ...]
+    covers: tuple[Run, ...]
     end: date
     phasing: frozenset[str]
     baseline: Fraction | None = None
@@ -56,13 +58,22 @@ class SetTarget:
 
     @property
     def full(self) -> Aim | None:
-        """The target of the whole window."""
-        return _sum([part.full for part in self.parts])
+        """The target of the whole window; None where nobody knows a part's."""
+        found = [part.full for part in self.parts]
+        return None if None in found else _sum(found)
 
     @property
     def due(self) -> Aim | None:
-        """What the target asks for by the as-of date; None where nothing has begun."""
+        """What the target asks for by the as-of date; None where nothing has begun, or nobody knows a part's."""
+        if any(part.due is None and part.runs for part in self.parts):
+            return None
         return _sum([part.due for part in self.parts])
+
+    @property
+    def covers(self) -> tuple[Run, ...] | None:
+        """The days of the window that the target is for; None where its parts are for different days."""
+        found = {part.covers for part in self.parts}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def baseline(self) -> Fraction | None:
@@ -86,12 +97,14 @@ class TargetBook:
         self._trees = trees
         self._window = window
         self._ledger = ledger
-        targets: dict[Scope, list[Target]] = {}
+        self._targets: dict[Scope, list[Target]] = {}
         for target in plan.targets:
-            if target.period.overlaps(window.full):
-                scope = Scope(target.metric, target.segment, target.branch)
-                targets.setdefault(scope, []).append(target)
-        self.stated = {scope: self._stated(scope, found) for scope, found in targets.items()}
+            self._targets.setdefault(_scope_of(target), []).append(target)
+        self.stated = {
+            scope: self._stated(scope, found)
+            for scope, targets in self._targets.items()
+            if (found := [target for target in targets if target.period.overlaps(window.full)])
+        }
         self._inside = trees.by_whole(self.stated)
 
     def inside(self, scope: Scope) -> list[Scope]:
@@ -129,18 +142,20 @@ class TargetBook:
         runs = [(max(t.period.start, window.start), min(t.period.end, window.until)) for t in ordered]
         begun = [target for target, (start, end) in zip(ordered, runs, strict=True) if start < end]
         days = _joined(run for run in runs if run[0] < run[1])
+        covers = _joined((max(t.period.start, window.start), min(t.period.end, window.full.end)) for t in ordered)
         last = min(max(target.period.end for target in targets), window.full.end)
         baseline = self._baseline(ordered[-1])
         if kind == "flow":
             full, start = self._asked(ordered, window.full.end)
             due, due_start = self._asked(ordered, window.until)
             phasing = frozenset(_phasing_name(self._phasing(target)) for target in targets)
-            return StatedTarget(scope, full, due, days, last, phasing, start, due_start)
+            return StatedTarget(scope, full, due, days, covers, last, phasing, start, due_start)
         full, due = _standing(kind, ordered, begun)
-        if kind == "stock" and begun and self._phasing(begun[-1]) == "path" and baseline is not None:
-            due = self._on_path(begun[-1], baseline)
-            return StatedTarget(scope, full, due, days, last, frozenset({"path"}), baseline, baseline)
-        return StatedTarget(scope, full, due, days, last, frozenset(), baseline, baseline)
+        due_baseline = self._baseline(begun[-1]) if begun else None
+        if kind == "stock" and begun and self._phasing(begun[-1]) == "path" and due_baseline is not None:
+            due = self._on_path(begun[-1], due_baseline)
+            return StatedTarget(scope, full, due, days, covers, last, frozenset({"path"}), baseline, due_baseline)
+        return StatedTarget(scope, full, due, days, covers, last, frozenset(), baseline, due_baseline)
 
     def _asked(self, targets: list[Target], until: date) -> tuple[Aim | None, Fraction | None]:
         """What flow targets ask for from the window's first day up to a day, and the baseline's share of it."""
@@ -164,10 +179,17 @@ class TargetBook:
         return None if spread is None else share_between(spread, period, start, until)
 
     def _on_path(self, target: Target, baseline: Fraction) -> Aim:
-        """A stock's straight path: from the baseline at the period's start to the target at its end."""
+        """A stock's straight path: from where it begins at the period's start to the target at its end.
+
+        It begins at the target's own baseline, else at the target before it, else at the metric's baseline: with 100
+        for the first quarter and 200 for the second, April must not ask for less than March.
+        """
         share = share_between("months", target.period, target.period.start, self._window.until) or Fraction(0)
-        aim = aim_of(target.target)
-        return Aim(baseline + (aim.low - baseline) * share, baseline + (aim.high - baseline) * share)
+        before = [t for t in self._targets[_scope_of(target)] if t.period.end <= target.period.start]
+        start = Aim(baseline, baseline)
+        if before and target.baseline is None:
+            start = aim_of(max(before, key=lambda t: t.period.end).target)
+        return added([start.scaled(1 - share), aim_of(target.target).scaled(share)])
 
     def _baseline(self, target: Target) -> Fraction | None:
         found = target.baseline
@@ -189,14 +211,26 @@ class TargetBook:
         return profile_of(shares, self._plan.fiscal_year_start) if shares else "months"
 
     def _last_year(self, target: Target) -> Profile | None:
-        """The profile of the fiscal year before: what each of its months brought to the target's scope."""
+        """The profile of the fiscal year before: what each of its months brought to the target's scope.
+
+        A row for a quarter or a year is spread over its months evenly.
+        """
+        if target.period.start.year <= FIRST_YEARS:
+            return None
         calendar = self._plan.calendar
         year = calendar.year_before(target.period.start)
-        scope = Scope(target.metric, target.segment, target.branch)
-        months = [self._ledger.flow(scope, [(month.start, month.end)]) for month in calendar.parts(year, "month")]
-        if all(month is None for month in months):
-            return None
-        return Profile(tuple(month or Fraction(0) for month in months), self._plan.fiscal_year_start)
+        months = calendar.parts(year, "month")
+        brought = [Fraction(0)] * len(months)
+        for _, total in self._ledger.totals(_scope_of(target)):
+            if year.contains(total.period):
+                inside = [index for index, month in enumerate(months) if month.overlaps(total.period)]
+                for index in inside:
+                    brought[index] += Fraction(total.sum) / len(inside)
+        return Profile(tuple(brought), self._plan.fiscal_year_start)
+
+
+def _scope_of(target: Target) -> Scope:
+    return Scope(target.metric, target.segment, target.branch)
 
 
 def _standing(kind: str, ordered: list[Target], begun: list[Target]) -> tuple[Aim, Aim | None]:

@@ -36,6 +36,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "stated": Stated,
     "actuals": ActualsSource,
 }
+SPOKEN = {"delimiter": "comma, semicolon or tab"}  # choices whose values do not show
 REQUIRED_HELP = {
     "kind": "write flow (adds up over time) or stock (a reading at a moment)",
     "metrics": "name each quantity: metrics: {participants: {unit: orang, kind: flow}}",
@@ -98,7 +99,7 @@ def _place(detail: ErrorDetails, located: Located) -> Place:
 
 
 def _choice(name: str, text: str, expected: str, place: Place) -> Problem:
-    choices = expected.replace("'", "")
+    choices = SPOKEN.get(name) or expected.replace("'", "")
     options = [choice.strip() for choice in choices.replace(" or ", ",").split(",")]
     near = _nearest(text, options)
     mend = f"did you mean {near[0]}?" if near else f"write {choices}"
@@ -108,11 +109,19 @@ def _choice(name: str, text: str, expected: str, place: Place) -> Problem:
 def _unknown_key(loc: Loc, located: Located) -> Problem:
     name = str(loc[-1])
     known = _known_keys(loc)
+    place = located.key_place(loc)
     near = _nearest(name, known)
     mend = f"did you mean {near[0]}?" if near else f"the keys here are {', '.join(known)}"
+    if name.isdecimal() and _is_alone(name, place):
+        mend = "a comma ends a value inside { }: quote the figure"
     odd = odd_letters(name)
     message = f"unknown key: {name}" + (f" (it holds {odd})" if odd else "")
-    return Problem("A019", message, located.key_place(loc), mend)
+    return Problem("A019", message, place, mend)
+
+
+def _is_alone(key: str, place: Place) -> bool:
+    """Whether no colon follows a key, as in `{target: 1,200}`, where the comma makes a key of 200."""
+    return not place.excerpt[place.column - 1 + len(key) :].lstrip().startswith(":")
 
 
 def _known_keys(loc: Loc) -> list[str]:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from attain.model.fields import Amount, Name, Truth
+from attain.model.fields import Amount, Name, Truth, fault
+
+
+def _highest_first(bands: Mapping[str, Decimal | None]) -> Mapping[str, Decimal | None]:
+    """The bands in the order they are looked through, however they were listed."""
+    if not bands:
+        fault("A061", "a band set without a band", "name each with its lower bound: {good: 90, poor: }")
+    bounds: dict[Decimal | None, str] = {}
+    for name, least in bands.items():
+        if least in bounds:
+            fault("A061", f"the bands {bounds[least]} and {name} begin at the same bound", "give each its own")
+        bounds[least] = name
+    known = sorted((least for least in bounds if least is not None), reverse=True)
+    return {bounds[least]: least for least in (*known, *(None for least in bounds if least is None))}
 
 
 class BandSet(BaseModel):
@@ -22,7 +35,7 @@ class BandSet(BaseModel):
 
     on: Literal["pace", "attainment", "points"] = "pace"
     above: Truth = False
-    bands: Mapping[Name, Amount | None]
+    bands: Annotated[Mapping[Name, Amount | None], AfterValidator(_highest_first)]
 
 
 def _bands(**bounds: int | None) -> dict[str, Decimal | None]:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
-from pydantic import BeforeValidator, InstanceOf, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, InstanceOf, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from attain.number import Locale, NumberFault, format_plain, parse_figure, parse_stated
 from attain.period import Calendar, Period, PeriodFault
@@ -76,22 +76,50 @@ def _amount(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return value
     reading = reading_of(info)
-    unit = reading.units.get(str(info.data.get("metric")))
+    # A target names its metric, a metric's own figures are in its unit.
+    unit = reading.units.get(str(info.data.get("metric")), info.data.get("unit"))
     try:
         return parse_figure(value, locale=reading.locale, unit=unit).value
     except NumberFault as error:
         fault(NUMBER_CODES[error.kind], error.message, error.help)
 
 
-def _aim(value: object, info: ValidationInfo) -> object:
-    """A target: one figure, or a range `80..90`."""
-    if not isinstance(value, str) or ".." not in value:
-        return _amount(value, info)
-    low, _, high = value.partition("..")
-    bounds = [_amount(side.strip(), info) for side in (low, high)]
+def _aim(value: object, info: ValidationInfo) -> Range | Decimal:
+    """A target: one figure, or a range `80..90`.
+
+    It takes the place of Pydantic's own union, which would tell of one wrong value twice, in words of its own.
+    """
+    if isinstance(value, str) and ".." in value:
+        return _range(value, info)
+    found = _amount(value, info)
+    if isinstance(found, Range):
+        return found
+    if not isinstance(found, (Decimal, int)):
+        raise PydanticKnownError("decimal_type")
+    if not Decimal(found).is_finite():
+        raise PydanticKnownError("finite_number")
+    return Decimal(found)
+
+
+def _range(value: str, info: ValidationInfo) -> Range:
+    sides = [side.strip() for side in value.split("..", 1)]
+    bounds = [_amount(side, info) for side in sides]
     if not all(isinstance(bound, Decimal) for bound in bounds) or bounds[0] > bounds[1]:  # type: ignore[operator]  # decimals
         fault("A021", f"a range runs from low to high: {value}", "write 80..90")
-    return Range(*bounds)  # type: ignore[arg-type]  # decimals
+    found = Range(*bounds)  # type: ignore[arg-type]  # decimals
+    low, high = (_scale(side, info) for side in sides)
+    # Of 80..90 ribu both bounds or the upper alone may be in thousands; 500..1 ribu has one reading.
+    if low == 1 < high and found.low * high <= found.high:
+        fault("A023", f"the lower bound has no scale word: {value}", "write it on both: 80 ribu..90 ribu")
+    return found
+
+
+def _scale(text: str, info: ValidationInfo) -> Decimal:
+    """What the words around a figure multiply it by: the value of a 1 between the same words."""
+    parts = re.split(r"[0-9]", text)
+    before, after = (parts[0], parts[-1]) if parts[1:] else ("", "")
+    one = _amount(f"{before.replace('-', '')}1{after}", info)
+    return one if isinstance(one, Decimal) else Decimal(1)
 
 
 def _share(text: str) -> Fraction:
@@ -107,19 +135,28 @@ def _share(text: str) -> Fraction:
 
 
 def _shares(value: object) -> object:
-    if not isinstance(value, (list, tuple)) or not all(isinstance(item, (str, Fraction)) for item in value):
+    if not isinstance(value, (list, tuple)):
         return value
-    shares = tuple(_share(item) if isinstance(item, str) else item for item in value)
+    if not all(isinstance(item, (str, int, Fraction)) for item in value):
+        fault("A025", "a share is a single value", "write a share as 10%, 0.1 or 1/12")
+    shares = tuple(_share(item) if isinstance(item, str) else Fraction(item) for item in value)
     if len(shares) not in PROFILE_LENGTHS:
         fault("A060", f"a profile has 4 or 12 shares, this has {len(shares)}", "one share a quarter, or a month")
+    if min(shares) < 0:
+        fault("A060", "a share is below 0", "a part of the year asks for nothing (0) or for something")
     if sum(shares) != 1:
         off = format_plain(sum(shares, Fraction(0)) * 100)
-        fault("A060", f"the shares add up to {off}%, not 100%", "shares may be written as 1/12")
+        fault("A060", f"the shares add up to {off}%, not 100%", "write a share as 10%, 0.1 or 1/12")
     return shares
 
 
 def _phasing(value: object) -> object:
-    return _name(value) if isinstance(value, str) else _shares(value)
+    """A name, or shares in place of one; a plain validator for the reason that `_aim` is one."""
+    if isinstance(value, (list, tuple)):
+        return _shares(value)
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return _name(value)
 
 
 def _stated(value: object, info: ValidationInfo) -> object:
@@ -151,8 +188,13 @@ def _whole(value: object) -> object:
     return int(value)
 
 
-def _truth(value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+def _truth(value: object, info: ValidationInfo) -> object:
+    """`true` or `false`; what else YAML once took for them (yes, on) is a text like any other."""
+    if not isinstance(value, str):
+        return value
+    if value not in {"true", "false"}:
+        fault("A026", f"{info.field_name} is true or false, not {value[:40]}", "write true or false")
+    return value == "true"
 
 
 def _file(value: object) -> object:
@@ -168,13 +210,18 @@ class Range:
     low: Decimal
     high: Decimal
 
+    def __post_init__(self) -> None:
+        """Refuse a range that is upside down."""
+        if self.low > self.high:
+            raise ValueError(f"a range runs from low to high: {self.low}..{self.high}")
+
 
 PROFILE_LENGTHS = (4, 12)
 Name = Annotated[str, BeforeValidator(_name)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
-Aim = Annotated[InstanceOf[Range] | Decimal, BeforeValidator(_aim)]
+Aim = Annotated[Range | Decimal, PlainValidator(_aim)]
 Shares = Annotated[tuple[Fraction, ...], BeforeValidator(_shares)]
-Phasing = Annotated[str | tuple[Fraction, ...], BeforeValidator(_phasing)]
+Phasing = Annotated[str | tuple[Fraction, ...], PlainValidator(_phasing)]
 StatedText = Annotated[str, BeforeValidator(_stated)]
 PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
 Truth = Annotated[bool, BeforeValidator(_truth)]

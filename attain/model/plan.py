@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from attain.errors import Place, Problem
+from attain.model.bands import BandSet
 from attain.model.fields import (
     Aim,
     Amount,
@@ -22,7 +23,6 @@ from attain.model.fields import (
     Whole,
     fault,
 )
-from attain.model.bands import BandSet
 from attain.model.input import Input
 from attain.number import Locale, Rounding
 from attain.period import Calendar

@@ -8,10 +8,11 @@ each month of the fiscal year its weight. Shares are fractions, so the shares of
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +47,10 @@ def profile_of(shares: tuple[Fraction, ...], start_month: int = 1) -> Profile:
     return Profile(tuple(share / months for share in shares for _ in range(months)), start_month)
 
 
+@overload
+def share_between(spread: Literal["months", "days"], period: Period, start: date, end: date) -> Fraction: ...
+@overload
+def share_between(spread: Spread, period: Period, start: date, end: date) -> Fraction | None: ...
 def share_between(spread: Spread, period: Period, start: date, end: date) -> Fraction | None:
     """The share of the period's target that falls on the days from `start` up to, not including, `end`.
 
@@ -72,9 +77,9 @@ def _weight(profile: Profile, start: date, end: date) -> Fraction:
     total = Fraction(0)
     while start < end:
         days = _days_in_month(start)
-        stop = min(end, start.replace(day=1) + timedelta(days=days))
-        total += profile.of_month(start.month) * Fraction((stop - start).days, days)
-        start = stop
+        counted = min((end - start).days, days - start.day + 1)
+        total += profile.of_month(start.month) * Fraction(counted, days)
+        start += timedelta(days=counted)
     return total
 
 
@@ -96,5 +101,4 @@ def _month_number(day: date) -> int:
 
 
 def _days_in_month(day: date) -> int:
-    first = day.replace(day=1)
-    return ((first + timedelta(days=31)).replace(day=1) - first).days
+    return monthrange(day.year, day.month)[1]

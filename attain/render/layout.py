@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attain.read.text import visible
 from attain.render.bars import NARROW, WIDE, bar_text
+from attain.render.sparks import spark_text
 
 if TYPE_CHECKING:
     from attain.table import Cell, Table
@@ -17,9 +18,11 @@ INDENT = "  "
 
 
 def cell_text(cell: Cell, *, bar_width: int = WIDE, ascii_only: bool = False) -> str:
-    """A cell as it is printed: its bar drawn, and nothing in it that could act on a terminal."""
+    """A cell as it is printed: its bar or spark drawn, and nothing in it that could act on a terminal."""
     if cell.bar is not None:
         return bar_text(cell.bar, width=bar_width, ascii_only=ascii_only)
+    if cell.spark is not None:
+        return spark_text(cell.spark, ascii_only=ascii_only)
     return INDENT * cell.depth + visible(cell.text)
 
 

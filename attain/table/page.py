@@ -28,7 +28,7 @@ AMOUNTS = ("actual", "target", "due", "gap")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How figures are written: the plan's locale and rounding; `exact` shortens nothing, `verbose` names who is missing."""
+    """How figures are written: the plan's locale and rounding; `exact` shortens nothing, `verbose` names all."""
 
     locale: Locale
     rounding: Rounding

@@ -53,8 +53,11 @@ def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dic
         "branch": line.branch,
         "unit": line.unit,
         "kind": line.kind,
-        **{name: style.amount(value, None) if localized else _plain(value) for name, value in amounts.items()},
-        **{name: style.percent(getattr(line, name)) if localized else _ratio(getattr(line, name)) for name in RATIOS},
+        **{name: style.amount(value, None) if localized else amount_text(value) for name, value in amounts.items()},
+        **{
+            name: style.percent(getattr(line, name)) if localized else ratio_text(getattr(line, name))
+            for name in RATIOS
+        },
         "status": line.status,
         "met": None if line.met is None else str(line.met).lower(),
         "reason": line.reason,
@@ -70,8 +73,8 @@ def document(report: Report) -> dict[str, Any]:
         **head(),
         "title": report.plan.title,
         "note": report.plan.note,
-        "period": _period(report.period),
-        "full": _period(report.full),
+        "period": period_record(report.period),
+        "full": period_record(report.full),
         "only": report.only,
         "as_of": report.as_of.isoformat(),
         "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
@@ -80,7 +83,8 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _period(period: Period) -> dict[str, str]:
+def period_record(period: Period) -> dict[str, str]:
+    """A period as it stands in every document; `end` is its last day."""
     return {"name": period.name, "start": period.start.isoformat(), "end": period.last.isoformat()}
 
 
@@ -99,30 +103,30 @@ def _line(report: Report, line: Line) -> dict[str, Any]:
         "unit": line.unit,
         "kind": line.kind,
         "direction": line.direction,
-        "actual": _plain(line.actual),
-        "target": _plain(line.target),
-        "attainment": _ratio(line.attainment),
-        "due": _plain(line.due),
-        "pace": _ratio(line.pace),
-        "gap": _plain(line.gap),
-        "gap_due": _plain(line.gap_due),
+        "actual": amount_text(line.actual),
+        "target": amount_text(line.target),
+        "attainment": ratio_text(line.attainment),
+        "due": amount_text(line.due),
+        "pace": ratio_text(line.pace),
+        "gap": amount_text(line.gap),
+        "gap_due": amount_text(line.gap_due),
         "needed": None
         if needed is None
-        else {"per": needed.per, "periods": needed.periods, "value": _plain(needed.value)},
+        else {"per": needed.per, "periods": needed.periods, "value": amount_text(needed.value)},
         "status": line.status,
         "met": line.met,
         "reason": line.reason,
         "coverage": _coverage(line.coverage),
-        "growth": _ratio(line.growth),
+        "growth": ratio_text(line.growth),
         "forecast": None
         if line.forecast is None
-        else {"rule": line.forecast.rule, "value": _plain(line.forecast.value)},
+        else {"rule": line.forecast.rule, "value": amount_text(line.forecast.value)},
         "notes": line_notes(line, style),
     }
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:
-    missing = [{"branch": name, "month": month} for name, month in coverage.missing]
+    missing = [{"segment": s, "branch": b, "month": month} for s, b, month in coverage.missing]
     return {"reported": coverage.reported, "expected": coverage.expected, "missing": missing}
 
 
@@ -153,11 +157,13 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
 
 
-def _plain(value: Fraction | Aim | None) -> str | None:
+def amount_text(value: Fraction | Aim | None) -> str | None:
+    """An amount as a plain decimal, a range by its bounds, or None."""
     if isinstance(value, Aim):
         return f"{format_plain(value.low)}..{format_plain(value.high)}"
     return None if value is None else format_plain(value)
 
 
-def _ratio(value: Fraction | None) -> str | None:
+def ratio_text(value: Fraction | None) -> str | None:
+    """A ratio as a plain decimal (0.42 is 42 %), or None."""
     return None if value is None else format_ratio(value)

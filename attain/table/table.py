@@ -31,8 +31,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """A row of figures as shares of the largest of them, 0 to 1; None where there is no figure."""
+
+    shares: tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, or a bar to be drawn. `tone` says what its colour may say beside the text.
+    """One cell: its text, or a bar or spark to be drawn. `tone` says what its colour may say beside the text.
 
     `depth` says how far inside the rows above it stands.
     """
@@ -41,6 +48,7 @@ class Cell:
     bar: Bar | None = None
     depth: int = 0
     tone: Tone | None = None
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)

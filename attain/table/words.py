@@ -66,6 +66,7 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "formula": lambda note, amount: (
         f"attainment is {note.words[0]}" + "".join(f", B = {amount(base)}" for base in note.amounts)
     ),
+    "covers": lambda note, _: f"there are targets for {', '.join(note.words)} alone",
     "same_actual": lambda note, _: f"the same actual as {note.words[0]} {', '.join(note.words[1:])}",
     "no_last_year": lambda _note, _: "no due: last year brought nothing to learn from",
     "rate": lambda note, _: (

@@ -1,0 +1,110 @@
+"""`attain rank`: branches, segments or groups by their score over all metrics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from attain.cli import options
+from attain.cli.report import Format, Output
+
+if TYPE_CHECKING:
+    from attain.cli.streams import ColourChoice
+    from attain.compute.asked import Label
+    from attain.compute.rank import On, Ranking
+
+By = Annotated[str, typer.Option("--by", metavar="LABEL", help="What is ranked: branch, segment or group.")]
+OnRatio = Annotated[str, typer.Option("--on", metavar="RATIO", help="What counts: attainment or pace.")]
+
+
+def rank(
+    by: By = "branch",
+    on: OnRatio = "attainment",
+    quarter: options.Quarter = None,
+    month: options.Month = None,
+    year: options.Year = None,
+    period: options.PeriodName = None,
+    as_of: options.AsOf = None,
+    only: options.Only = False,
+    metric: options.Metrics = None,
+    segment: options.Segments = None,
+    branch: options.Branches = None,
+    form: Format = None,
+    output: Output = None,
+    plan: options.PlanFile = "targets.yaml",
+    actuals: options.ActualsFiles = None,
+    strict: options.Strict = False,
+    color: options.Colour = "auto",
+) -> int:
+    """Rank branches, segments or groups by their score over all metrics, or over those of --metric.
+
+    A score is the mean of the attainments, each within its metric's floor and cap, by the metrics' weights. A metric
+    without a value lowers nothing and is named. Equal scores share a rank.
+    """
+    from attain.cli.ask import Question, answer_to
+    from attain.cli.faces import format_of
+    from attain.cli.outcome import finish
+    from attain.cli.streams import colour_choice
+    from attain.compute.rank import rank as ranking_of
+
+    wanted, colour = format_of(form, output), colour_choice(color)
+    label, ratio = _label(by), _on(on)
+    question = Question(
+        quarter=quarter,
+        month=month,
+        year=year,
+        period=period,
+        as_of=as_of,
+        only=only,
+        by=[label],
+        metrics=metric or [],
+        segments=segment or [],
+        branches=branch or [],
+        sort=None,
+    )
+    found = ranking_of(answer_to(question, plan, actuals or []), label, ratio)
+    text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
+    return finish(
+        text,
+        found.report.problems,
+        form=wanted,
+        output=output,
+        strict=strict,
+        colour=colour,
+        inputs=found.report.inputs,
+    )
+
+
+def _label(text: str) -> Label:
+    from attain.cli.ask import LABELS
+    from attain.errors import refuse
+
+    if text not in LABELS:
+        refuse("A205", f"no ranking by {text}", f"write one of {', '.join(LABELS)}")
+    return cast("Label", text)
+
+
+def _on(text: str) -> On:
+    from attain.compute.rank import On
+    from attain.errors import refuse
+
+    if text not in get_args(On):
+        refuse("A205", f"no ranking on {text}", f"write --on {' or --on '.join(get_args(On))}")
+    return cast("On", text)
+
+
+def _faced(ranking: Ranking, form: str, *, colour: ColourChoice, to_file: bool) -> str:
+    """The ranking as text in a format; a renderer is imported when it is needed."""
+    from attain.cli.faces import page_text
+    from attain.table.ranking import ranking_document, ranking_page, ranking_records
+
+    if form == "csv":
+        from attain.render.csv import csv_text
+
+        return csv_text(ranking_records(ranking))
+    if form == "json":
+        from attain.render.json import json_text
+
+        return json_text(ranking_document(ranking))
+    return page_text(ranking_page(ranking), form, colour, to_file=to_file)

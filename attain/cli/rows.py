@@ -1,0 +1,129 @@
+"""`attain rows`: the actuals behind one figure, each with its file and line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from attain.cli import options
+from attain.cli.report import Format, Output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attain.cli.ask import Question
+    from attain.cli.streams import ColourChoice
+    from attain.compute import Asked
+    from attain.compute.origin import Behind, Origin
+    from attain.model import Plan
+
+
+def rows(
+    quarter: options.Quarter = None,
+    month: options.Month = None,
+    year: options.Year = None,
+    period: options.PeriodName = None,
+    as_of: options.AsOf = None,
+    only: options.Only = False,
+    metric: options.Metrics = None,
+    segment: options.Segments = None,
+    branch: options.Branches = None,
+    form: Format = None,
+    output: Output = None,
+    plan: options.PlanFile = "targets.yaml",
+    actuals: options.ActualsFiles = None,
+    strict: options.Strict = False,
+    color: options.Colour = "auto",
+) -> int:
+    """The actuals behind one figure of the report, each with its file and line, and what they add up to.
+
+    The figure is that of one metric (named where the plan has several), one segment or all, one branch or all. Rows
+    that touch its days and do not count are listed with the reason.
+    """
+    from attain.cli.ask import Question
+    from attain.cli.faces import format_of
+    from attain.cli.outcome import finish
+    from attain.cli.streams import colour_choice
+
+    wanted, colour = format_of(form, output), colour_choice(color)
+    question = Question(
+        quarter=quarter,
+        month=month,
+        year=year,
+        period=period,
+        as_of=as_of,
+        only=only,
+        by=[],
+        metrics=metric or [],
+        segments=segment or [],
+        branches=branch or [],
+        sort=None,
+    )
+    origin, found = _found(question, plan, actuals or [])
+    text = _text(origin, found, wanted, colour=colour, to_file=output not in (None, "-"))
+    report = origin.report
+    return finish(text, report.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=report.inputs)
+
+
+def _found(question: Question, plan_file: str, actuals: list[str]) -> tuple[Origin, tuple[Behind, ...]]:
+    """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
+    from attain import api
+    from attain.actuals.files import files_of
+    from attain.actuals.listing import read_again
+    from attain.actuals.rows import read_totals
+    from attain.cli.ask import STDIN, asked_of
+    from attain.compute import cuts_of
+    from attain.compute.origin import gathered, origin_of
+    from attain.errors import InputError, has_errors, in_file_order, refuse
+
+    if [plan_file, *actuals].count(STDIN) > 1:
+        refuse("A204", "standard input can be read once only", "name a file for the other")
+    plan = api.load(plan_file, stdin=sys.stdin.buffer)
+    asked = _one_figure(plan, asked_of(question, plan))
+    # What is read twice must be there twice.
+    stdin = io.BytesIO(sys.stdin.buffer.read()) if STDIN in actuals else io.BytesIO()
+    files, missing = (actuals, []) if actuals else files_of(plan)
+    totals, wrong = read_totals(plan, files, cuts_of(plan, asked), stdin=stdin)
+    problems = [*plan.warnings, *missing, *wrong]
+    if has_errors(problems):
+        raise InputError(problems)
+    origin = origin_of(plan, totals, asked, in_file_order(problems))
+    stdin.seek(0)
+    return origin, gathered(origin, read_again(plan, files, totals.inputs, stdin=stdin))
+
+
+def _one_figure(plan: Plan, asked: Asked) -> Asked:
+    """The question about one figure: one metric, at most one segment and one branch, a day inside the period."""
+    from dataclasses import replace
+
+    from attain.errors import refuse
+
+    picked = {"--metric": asked.metrics, "--segment": asked.segments, "--branch": asked.branches}
+    for option, names in picked.items():
+        if len(names) > 1:
+            refuse("A205", f"one figure at a time: {option} {', '.join(names)}", "keep one of them")
+    metrics: Sequence[str] = asked.metrics or tuple(plan.metrics)
+    if len(metrics) > 1:
+        refuse("A205", f"rows of which metric? the plan has {', '.join(metrics)}", f"add --metric {metrics[0]}")
+    if asked.as_of is not None and asked.as_of < asked.period.start:
+        start = asked.period.start
+        mend = "ask for the period that holds the day"
+        refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
+    return replace(asked, metrics=tuple(metrics))
+
+
+def _text(origin: Origin, found: tuple[Behind, ...], form: str, *, colour: ColourChoice, to_file: bool) -> str:
+    """The rows in a format; a renderer is imported when it is needed."""
+    from attain.cli.faces import page_text
+    from attain.table.origin import origin_document, origin_page, origin_records
+
+    if form == "csv":
+        from attain.render.csv import csv_text
+
+        return csv_text(origin_records(found))
+    if form == "json":
+        from attain.render.json import json_text
+
+        return json_text(origin_document(origin, found))
+    return page_text(origin_page(origin, found), form, colour, to_file=to_file)

@@ -1,0 +1,288 @@
+"""The rows behind one figure as tables and as a document: each with its file and line, at the end what they make.
+
+Figures are written out to the last digit, so that a reader can add them up.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from attain.compute.origin import COUNTED
+from attain.table.page import NOTHING, Style
+from attain.table.records import amount_text, head, period_record, problem_record
+from attain.table.table import Cell, Column, Page, Row, Table
+from attain.table.words import REASONS, note_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from attain.compute.origin import Behind, Origin, Verdict
+    from attain.compute.scope import Scope
+    from attain.model import Actual, Branch, Plan, Segment
+
+COLUMNS = ("file", "line", "date", "branch", "segment", "metric", "value", "counted", "why")
+HEADERS = {"actual": "Row", "numerator": "Numerator", "denominator": "Denominator", "weight": "Weights"}
+PERCENT = "%"
+
+
+def origin_page(origin: Origin, found: tuple[Behind, ...]) -> Page:
+    """The page of one figure: a table of rows for each of its sources, each closed by what its rows make."""
+    report = origin.report
+    style = _style(origin)
+    what = "the period alone" if report.only else "year to date"
+    return Page(
+        title=f"{_scope_label(report.plan, origin.scope)} · {report.period.name}",
+        lead=f"{what}: {report.full.start} to {report.as_of}; {_figure(origin, found, style)}",
+        tables=tuple(_table(origin, behind, style) for behind in found if behind.rows),
+        notes=tuple(_notes(origin, found, style)),
+    )
+
+
+def origin_records(found: tuple[Behind, ...]) -> Table:
+    """The table of a CSV: the rows alone, as exact decimals; those with `counted` true make the figure."""
+    columns = tuple(Column(name, name, "right" if name == "value" else "left") for name in COLUMNS)
+    rows = []
+    for behind in found:
+        for actual, verdict in behind.rows:
+            record = _record(actual, verdict)
+            record["counted"] = str(record["counted"]).lower()
+            rows.append(Row(tuple(Cell(str(record[name] or "")) for name in COLUMNS)))
+    return Table("", columns, tuple(rows))
+
+
+def origin_document(origin: Origin, found: tuple[Behind, ...]) -> dict[str, Any]:
+    """The JSON document of one figure and the rows behind it."""
+    report, scope = origin.report, origin.scope
+    metric = report.plan.metrics[scope.metric]
+    value = _value(origin)
+    return {
+        **head(),
+        "title": report.plan.title,
+        "period": period_record(report.period),
+        "full": period_record(report.full),
+        "only": report.only,
+        "as_of": report.as_of.isoformat(),
+        "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
+        "metric": scope.metric,
+        "segment": scope.segment,
+        "branch": scope.branch,
+        "unit": metric.unit,
+        "kind": metric.kind,
+        "actual": amount_text(value),
+        "reason": None if value is not None else _reason(origin),
+        "sources": [_source(report.plan, behind) for behind in found],
+        "means": [
+            {
+                "segment": mean.scope.segment,
+                "branch": mean.scope.branch,
+                "value": amount_text(mean.value),
+                "weight": amount_text(mean.weight),
+            }
+            for mean in origin.means
+        ],
+        "problems": [problem_record(problem) for problem in report.problems],
+    }
+
+
+def _source(plan: Plan, behind: Behind) -> dict[str, Any]:
+    source = behind.source
+    metric = plan.metrics[source.scope.metric]
+    return {
+        "role": source.role,
+        "metric": source.scope.metric,
+        "unit": metric.unit,
+        "kind": metric.kind,
+        "value": amount_text(source.value),
+        "counted": len(behind.counted),
+        "elsewhere": behind.elsewhere,
+        "rows": [_record(actual, verdict) for actual, verdict in behind.rows],
+    }
+
+
+def _record(actual: Actual, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "file": actual.file,
+        "line": actual.line,
+        "date": actual.period.name,
+        "branch": actual.branch,
+        "segment": actual.segment,
+        "metric": actual.metric,
+        "value": amount_text(Fraction(actual.value)),
+        "counted": verdict in COUNTED,
+        "why": None if verdict == "counted" else verdict,
+    }
+
+
+def _table(origin: Origin, behind: Behind, style: Style) -> Table:
+    plan = origin.report.plan
+    source = behind.source
+    columns = (
+        Column("place", HEADERS[source.role]),
+        Column("date", "Date"),
+        Column("branch", "Branch"),
+        Column("segment", "Segment"),
+        Column("metric", "Metric", drop=1),
+        Column("value", "Value", "right"),
+        Column("counted", "Counted"),
+    )
+    rows = [_row(origin, actual, verdict, style) for actual, verdict in behind.rows]
+    if plan.metrics[source.scope.metric].kind == "average":
+        rows += _mean_rows(origin, behind, style)
+    elif source.role != "weight":
+        rows.append(_closing(_made(origin, behind), style.amount(source.value, _unit(plan, source.scope))))
+    return Table(HEADERS[source.role], columns, tuple(rows))
+
+
+def _row(origin: Origin, actual: Actual, verdict: Verdict, style: Style) -> Row:
+    plan = origin.report.plan
+    unit = plan.metrics[actual.metric].unit
+    counts = verdict in COUNTED
+    return Row(
+        (
+            Cell(f"{actual.file}:{actual.line}"),
+            Cell(actual.period.name),
+            _member(plan.branches, actual.branch),
+            _member(plan.segments, actual.segment),
+            Cell(_metric_label(plan, actual.metric)),
+            Cell(style.amount(Fraction(actual.value), unit) or "", tone=None if counts else "faint"),
+            Cell(_verdict_text(origin, actual, verdict), tone=None if verdict == "counted" else "faint"),
+        )
+    )
+
+
+def _verdict_text(origin: Origin, actual: Actual, verdict: Verdict) -> str:
+    return {
+        "counted": "yes",
+        "carried": f"carried from {actual.period.name}",
+        "after": f"not counted: after {origin.report.as_of}",
+        "beyond": "not counted: runs past the days counted",
+        "outside_targets": "not counted: outside the targets' periods",
+        "no_target": "not counted: no target here",
+        "elsewhere": "",
+    }[verdict]
+
+
+def _mean_rows(origin: Origin, behind: Behind, style: Style) -> Iterator[Row]:
+    """A row for each member whose readings have a mean."""
+    plan = origin.report.plan
+    for mean in origin.means:
+        readings = sum((a.segment, a.branch) == (mean.scope.segment, mean.scope.branch) for a in behind.counted)
+        text = f"Mean of {_count(readings, 'reading')}"
+        if mean.weight is not None:
+            text += f", weight {style.amount(mean.weight, None)}"
+        row = _closing(text, style.amount(mean.value, _unit(plan, origin.scope)))
+        cells = list(row.cells)
+        if len(origin.means) > 1:
+            cells[2] = _member(plan.branches, mean.scope.branch)
+            cells[3] = _member(plan.segments, mean.scope.segment)
+        yield Row(tuple(cells), head=True)
+    if not origin.means:
+        yield _closing("No row counts", None)
+
+
+def _closing(text: str, value: str | None) -> Row:
+    blank = Cell("")
+    return Row((Cell(text), blank, blank, blank, blank, Cell(value) if value else NOTHING, blank), head=True)
+
+
+def _made(origin: Origin, behind: Behind) -> str:
+    """What the rows of a source make: a sum of rows, or of the last readings of a stock."""
+    number = len(behind.counted)
+    if not number:
+        return "No row counts"
+    stock = origin.report.plan.metrics[behind.source.scope.metric].kind == "stock"
+    return f"Sum of {_count(number, 'last reading' if stock else 'row')}"
+
+
+def _figure(origin: Origin, found: tuple[Behind, ...], style: Style) -> str:
+    """The figure in a few words, or that there is none."""
+    plan, value = origin.report.plan, _value(origin)
+    if value is None:
+        reason = _reason(origin)
+        return "no actuals" if reason == "no_actual" else f"no actual: {REASONS[reason]}"
+    metric = plan.metrics[origin.scope.metric]
+    text = _with_percent(style.amount(value, metric.unit) or "", metric.unit)
+    if metric.kind == "rate":
+        sides = [f"{_amount(plan, side.source.scope, side.source.value, style)}" for side in found]
+        return f"the actual is {' / '.join(sides)} = {text}"
+    if metric.kind == "average":
+        if len(origin.means) > 1:
+            return f"the actual is {text}, the weighted mean of {len(origin.means)} means"
+        return f"the actual is {text}, the mean of {_count(len(found[0].counted), 'reading')}"
+    return f"the actual is {text}, the {_made(origin, found[0]).lower()}"
+
+
+def _notes(origin: Origin, found: tuple[Behind, ...], style: Style) -> Iterator[str]:
+    plan = origin.report.plan
+    for note in origin.line.notes if origin.line else ():
+        if note.name == "weighted":
+            yield note_text(note, lambda value: style.amount(value, None) or "")
+    for behind in found:
+        metric = plan.metrics[behind.source.scope.metric]
+        whose = "" if len(found) == 1 else f"{_metric_label(plan, behind.source.scope.metric)}: "
+        if not behind.rows and len(found) > 1:
+            yield f"{whose}no actuals"
+        if behind.elsewhere:
+            stock = metric.kind == "stock"
+            more = _count(behind.elsewhere, "more reading" if stock else "more row")
+            where = "earlier or later" if stock else "for days neither counted nor asked for"
+            yield f"{whose}{more} {where}: not listed"
+
+
+def _value(origin: Origin) -> Fraction | None:
+    return origin.line.actual if origin.line else None
+
+
+def _reason(origin: Origin) -> str:
+    """Why there is no actual; that there is no target says nothing about it."""
+    reason = origin.line.reason if origin.line else None
+    if reason in ("zero_denominator", "no_weight"):
+        return reason
+    metric = origin.report.plan.metrics[origin.scope.metric]
+    if metric.kind == "average" and len(origin.means) > 1:
+        return "no_weight"
+    if metric.kind == "rate" and all(source.value is not None for source in origin.sources):
+        return "zero_denominator"
+    return "no_actual"
+
+
+def _amount(plan: Plan, scope: Scope, value: Fraction | None, style: Style) -> str:
+    return f"{_metric_label(plan, scope.metric)} {style.amount(value, _unit(plan, scope))}"
+
+
+def _with_percent(text: str, unit: str | None) -> str:
+    return f"{text}%" if unit == PERCENT else text
+
+
+def _style(origin: Origin) -> Style:
+    plan = origin.report.plan
+    return Style(plan.locale or "en", plan.rounding, exact=True)
+
+
+def _unit(plan: Plan, scope: Scope) -> str | None:
+    return plan.metrics[scope.metric].unit
+
+
+def _scope_label(plan: Plan, scope: Scope) -> str:
+    parts = [_metric_label(plan, scope.metric)]
+    parts += [_label(plan.segments, scope.segment)] if scope.segment else []
+    parts += [_label(plan.branches, scope.branch)] if scope.branch else []
+    return " / ".join(parts)
+
+
+def _metric_label(plan: Plan, name: str) -> str:
+    return plan.metrics[name].label or name
+
+
+def _member(members: Mapping[str, Segment] | Mapping[str, Branch], name: str | None) -> Cell:
+    return NOTHING if name is None else Cell(_label(members, name))
+
+
+def _label(members: Mapping[str, Segment] | Mapping[str, Branch], name: str) -> str:
+    found = members.get(name)
+    return (found.label if found else None) or name
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
