@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -36,34 +36,34 @@ def format_of(form: str | None, output: str | None) -> str:
     return SUFFIXES[suffix]
 
 
-def faced(
-    report: Report,
-    form: str,
-    *,
-    exact: bool,
-    verbose: bool = False,
-    explain: bool = False,
-    localized: bool,
-    colour: ColourChoice,
-    to_file: bool,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader wants to see of a report: every digit, every name, every line's arithmetic, his own notation."""
+
+    exact: bool = False
+    verbose: bool = False
+    explain: bool = False
+    localized: bool = False
+
+
+def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_file: bool) -> str:
     """The report as text in a format; a renderer is imported when it is needed."""
     if form == "csv":
         from attain.render.csv import csv_text
 
-        delimiter = ";" if localized and report.plan.locale == "id" else ","
-        return csv_text(records(report, localized=localized), delimiter=delimiter)
+        delimiter = ";" if look.localized and report.plan.locale == "id" else ","
+        return csv_text(records(report, localized=look.localized), delimiter=delimiter)
     if form == "json":
         from attain.render.json import json_text
 
         found = document(report)
-        if explain:
-            for line, (_, text) in zip(found["lines"], _explained(report, exact=exact), strict=True):
+        if look.explain:
+            for line, (_, text) in zip(found["lines"], _explained(report, look), strict=True):
                 line["explanation"] = text
         return json_text(found)
-    page = tabulate(report, exact=exact, verbose=verbose)
-    if explain:
-        told = (f"{label}: {text}" for label, text in _explained(report, exact=exact))
+    page = tabulate(report, exact=look.exact, verbose=look.verbose)
+    if look.explain:
+        told = (f"{label}: {text}" for label, text in _explained(report, look))
         page = replace(page, notes=(*page.notes, *told))
     return page_text(page, form, colour, to_file=to_file)
 
@@ -84,7 +84,7 @@ def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> 
     return drawn(page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)
 
 
-def _explained(report: Report, *, exact: bool) -> list[tuple[str, str]]:
+def _explained(report: Report, look: Look) -> list[tuple[str, str]]:
     from attain.table.explanation import explained
 
-    return explained(report, exact=exact)
+    return explained(report, exact=look.exact)

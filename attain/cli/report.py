@@ -50,36 +50,14 @@ def report(
     only year.
     """
     from attain.cli.ask import Question, answer_to
-    from attain.cli.faces import faced, format_of
+    from attain.cli.faces import Look, faced, format_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
-    question = Question(
-        quarter=quarter,
-        month=month,
-        year=year,
-        period=period,
-        as_of=as_of,
-        only=only,
-        by=by or [],
-        metrics=metric or [],
-        segments=segment or [],
-        branches=branch or [],
-        sort=sort,
-        growth=growth,
-        forecast=forecast,
-    )
-    found = answer_to(question, plan, actuals or [])
-    to_file = output not in (None, "-")
-    text = faced(
-        found,
-        wanted,
-        exact=exact,
-        verbose=verbose,
-        explain=explain,
-        localized=localized,
-        colour=colour,
-        to_file=to_file,
-    )
+    span = (quarter, month, year, period, as_of, only)
+    picked = (by or [], metric or [], segment or [], branch or [])
+    found = answer_to(Question(*span, *picked, sort, growth, forecast), plan, actuals or [])
+    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
+    text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)
