@@ -245,7 +245,7 @@ def test_rows_outside_every_target_year(folder: Path) -> None:
     _, problems = read(
         folder,
         "date,branch,segment,metric,value\n2018-01,lebak,bpu,participants,7\n9999-12-31,lebak,bpu,participants,7\n"
-        "2017-05,lebak,bpu,participants,7\n",
+        "2016-05,lebak,bpu,participants,7\n2017-05,lebak,bpu,participants,7\n",
     )
     assert [(p.code, p.severity, str(p.place)) for p in problems] == [("A055", "warning", "a.csv:3:1")]
     assert problems[0].message.startswith("2 rows")

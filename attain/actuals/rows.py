@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from attain.model import Plan
 
 
+FIRST_YEARS = 2  # before them the calendar has no whole fiscal year
+
+
 def read_totals(
     plan: Plan, files: Iterable[str], cuts: Iterable[date] = (), *, stdin: BinaryIO | None = None
 ) -> tuple[Totals, list[Problem]]:
@@ -47,10 +50,15 @@ def read_totals(
             inputs.append(Input(file.name, file.sha256, file.rows_read))
     stocks = {name for name, metric in plan.metrics.items() if metric.kind == "stock"}
     late = adder.counted_twice(stocks) + adder.read_twice(stocks)
-    years = {
-        plan.calendar.year_of(day).name for target in plan.targets for day in (target.period.start, target.period.last)
-    }
-    if years:
-        late += adder.out_of_period(years)
+    if plan.targets:
+        late += adder.out_of_period(_years_of_use(plan))
     problems += with_excerpts(late, source.encoding)
     return Totals(adder.totals(), tuple(inputs)), problems
+
+
+def _years_of_use(plan: Plan) -> set[str]:
+    """The fiscal years that targets touch, and the year before each: growth and profiles are learned from it."""
+    calendar = plan.calendar
+    days = [day for target in plan.targets for day in (target.period.start, target.period.last)]
+    before = [calendar.year_before(day) for day in days if day.year > FIRST_YEARS]
+    return {year.name for year in (*map(calendar.year_of, days), *before)}
