@@ -274,10 +274,11 @@ def naive(targets: list[Asks], rows: list[Actual], scope: tuple[str | None, str 
         return Naive(actual, None, None, None, None, None)
     target = Fraction(sum(member.amount for member in members))
     due = sum((target / 12 / monthrange(2018, day.month)[1] for day in elapsed), Fraction(0))
-    left = [quarter for quarter in (date(2018, 4, 1), date(2018, 7, 1), date(2018, 10, 1)) if quarter > as_of]
+    ends = (date(2018, 3, 31), date(2018, 6, 30), date(2018, 9, 30), date(2018, 12, 31))
+    left = [quarter for quarter in ends if quarter > as_of]
     needed = None
     if actual is not None and as_of < days[-1]:
-        needed = max(target - actual, Fraction(0)) / (len(left) or 1)
+        needed = max(target - actual, Fraction(0)) / len(left)
     if actual is None:
         return Naive(None, target, due, None, None, None)
     return Naive(actual, target, due, actual / target, actual / due, needed)
