@@ -6,6 +6,7 @@ report = attain.report(plan, "2018-Q1")
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.files import files_of
@@ -16,11 +17,13 @@ from attain.errors import InputError, has_errors, in_file_order, refuse
 from attain.loading import load_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from os import PathLike
 
+    from attain.actuals.totals import Totals
     from attain.compute import Report
+    from attain.errors import Problem
     from attain.model import Plan
     from attain.period import Period
 
@@ -63,19 +66,54 @@ def answer(
     stdin: BinaryIO | None = None,
 ) -> Report:
     """The report that a question gets; see `report`."""
-    if not plan.targets:
-        refuse("A052", "there are no targets to report on", "list them under targets:")
+    need_targets(plan)
+    found = gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin)
+    made = compute(plan, found.totals, asked, found.problems)
+    need_lines(made.lines, asked)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was read for a question: the files, their totals, and the warnings of plan and files."""
+
+    files: tuple[str, ...]
+    totals: Totals
+    problems: tuple[Problem, ...]
+
+
+def gathered(
+    plan: Plan,
+    asked: Asked,
+    cuts: Iterable[date],
+    actuals: Sequence[str] | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+) -> Gathered:
+    """The totals for a question, months split at the days of `cuts`.
+
+    Raises InputError where the actuals cannot be used, UsageError where the as-of date lies before the period.
+    """
     if asked.as_of is not None and asked.as_of < asked.period.start:
         start = asked.period.start
         mend = "ask for the period that holds the day"
         refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
     files, problems = (list(actuals), []) if actuals else files_of(plan)
-    totals, found = read_totals(plan, files, cuts_of(plan, asked), stdin=stdin)
+    totals, found = read_totals(plan, files, cuts, stdin=stdin)
     problems = [*plan.warnings, *problems, *found]
     if has_errors(problems):
         raise InputError(problems)
-    made = compute(plan, totals, asked, in_file_order(problems))
-    if not made.lines:
+    return Gathered(tuple(files), totals, in_file_order(problems))
+
+
+def need_targets(plan: Plan) -> None:
+    """Refuse a plan that has nothing to report on."""
+    if not plan.targets:
+        refuse("A052", "there are no targets to report on", "list them under targets:")
+
+
+def need_lines(lines: Sequence[object], asked: Asked) -> None:
+    """Refuse a question that nothing in the plan or the actuals answers."""
+    if not lines:
         picked = ", ".join((*asked.metrics, *asked.segments, *asked.branches))
-        refuse("A202", f"nothing matches {picked or made.period.name}", "there is neither a target nor an actual")
-    return made
+        refuse("A202", f"nothing matches {picked or asked.period.name}", "there is neither a target nor an actual")

@@ -237,3 +237,18 @@ def test_picked_pairs_are_named_in_full(tmp_path: Path) -> None:
     asked = Asked(Calendar().parse("2018-Q1"), branches=("serang", "cikupa"), by=(("segment",),))
     names = [row.cells[0].text for row in tabulate(report_of(tmp_path, asked)).tables[0].rows]
     assert names == ["sales", "retail / serang", "retail / cikupa", "online / serang"]
+
+
+def test_three_labels(tmp_path: Path) -> None:
+    """Each row is named by what it adds to the row above it: group, segment, branch."""
+    asked = Asked(Calendar().parse("2018-Q1"), by=(("group", "segment", "branch"),))
+    rows = [(row.cells[0].depth, row.cells[0].text) for row in tabulate(report_of(tmp_path, asked)).tables[0].rows]
+    assert rows[:7] == [
+        (0, "sales"),
+        (1, "utama"),
+        (2, "retail"),
+        (3, "serang"),
+        (3, "cikupa"),
+        (2, "online"),
+        (3, "serang"),
+    ]

@@ -52,10 +52,16 @@ class Question:
 
 def answer_to(question: Question, plan_file: str, actuals: list[str]) -> Report:
     """The report that a question gets from a plan and its actuals."""
+    plan, asked = understood(question, plan_file, actuals)
+    return api.answer(plan, asked, actuals, stdin=sys.stdin.buffer)
+
+
+def understood(question: Question, plan_file: str, actuals: list[str]) -> tuple[Plan, Asked]:
+    """The plan that is asked about, and what is asked."""
     if [plan_file, *actuals].count(STDIN) > 1:
         refuse("A204", "standard input can be read once only", "name a file for the other")
     plan = api.load(plan_file, stdin=sys.stdin.buffer)
-    return api.answer(plan, asked_of(question, plan), actuals, stdin=sys.stdin.buffer)
+    return plan, asked_of(question, plan)
 
 
 def asked_of(question: Question, plan: Plan) -> Asked:

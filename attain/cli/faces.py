@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attain.cli.streams import Face, face_of
 from attain.errors import refuse
 from attain.table import document, records, tabulate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attain.cli.streams import ColourChoice
     from attain.compute import Report
-    from attain.table import Page
+    from attain.table import Page, Table
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "plain"}
@@ -66,6 +68,27 @@ def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_fil
         told = (f"{label}: {text}" for label, text in _explained(report, look))
         page = replace(page, notes=(*page.notes, *told))
     return page_text(page, form, colour, to_file=to_file)
+
+
+def dressed(
+    form: str,
+    page: Callable[[], Page],
+    table: Callable[[], Table],
+    found: Callable[[], dict[str, Any]],
+    *,
+    colour: ColourChoice,
+    to_file: bool,
+) -> str:
+    """A result in a format: its table for CSV, its document for JSON, its page for people; only one is made."""
+    if form == "csv":
+        from attain.render.csv import csv_text
+
+        return csv_text(table())
+    if form == "json":
+        from attain.render.json import json_text
+
+        return json_text(found())
+    return page_text(page(), form, colour, to_file=to_file)
 
 
 def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> str:

@@ -95,16 +95,15 @@ def _on(text: str) -> On:
 
 
 def _faced(ranking: Ranking, form: str, *, colour: ColourChoice, to_file: bool) -> str:
-    """The ranking as text in a format; a renderer is imported when it is needed."""
-    from attain.cli.faces import page_text
+    """The ranking in a format."""
+    from attain.cli.faces import dressed
     from attain.table.ranking import ranking_document, ranking_page, ranking_records
 
-    if form == "csv":
-        from attain.render.csv import csv_text
-
-        return csv_text(ranking_records(ranking))
-    if form == "json":
-        from attain.render.json import json_text
-
-        return json_text(ranking_document(ranking))
-    return page_text(ranking_page(ranking), form, colour, to_file=to_file)
+    return dressed(
+        form,
+        lambda: ranking_page(ranking),
+        lambda: ranking_records(ranking),
+        lambda: ranking_document(ranking),
+        colour=colour,
+        to_file=to_file,
+    )

@@ -69,32 +69,23 @@ def rows(
 def _found(question: Question, plan_file: str, actuals: list[str]) -> tuple[Origin, tuple[Behind, ...]]:
     """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
     from attain import api
-    from attain.actuals.files import files_of
     from attain.actuals.listing import read_again
-    from attain.actuals.rows import read_totals
-    from attain.cli.ask import STDIN, asked_of
+    from attain.cli.ask import STDIN, understood
     from attain.compute import cuts_of
     from attain.compute.origin import gathered, origin_of
-    from attain.errors import InputError, has_errors, in_file_order, refuse
 
-    if [plan_file, *actuals].count(STDIN) > 1:
-        refuse("A204", "standard input can be read once only", "name a file for the other")
-    plan = api.load(plan_file, stdin=sys.stdin.buffer)
-    asked = _one_figure(plan, asked_of(question, plan))
+    plan, asked = understood(question, plan_file, actuals)
+    asked = _one_figure(plan, asked)
     # What is read twice must be there twice.
     stdin = io.BytesIO(sys.stdin.buffer.read()) if STDIN in actuals else io.BytesIO()
-    files, missing = (actuals, []) if actuals else files_of(plan)
-    totals, wrong = read_totals(plan, files, cuts_of(plan, asked), stdin=stdin)
-    problems = [*plan.warnings, *missing, *wrong]
-    if has_errors(problems):
-        raise InputError(problems)
-    origin = origin_of(plan, totals, asked, in_file_order(problems))
+    found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin)
+    origin = origin_of(plan, found.totals, asked, found.problems)
     stdin.seek(0)
-    return origin, gathered(origin, read_again(plan, files, totals.inputs, stdin=stdin))
+    return origin, gathered(origin, read_again(plan, found.files, found.totals.inputs, stdin=stdin))
 
 
 def _one_figure(plan: Plan, asked: Asked) -> Asked:
-    """The question about one figure: one metric, at most one segment and one branch, a day inside the period."""
+    """The question about one figure: one metric, at most one segment and one branch."""
     from dataclasses import replace
 
     from attain.errors import refuse
@@ -106,24 +97,19 @@ def _one_figure(plan: Plan, asked: Asked) -> Asked:
     metrics: Sequence[str] = asked.metrics or tuple(plan.metrics)
     if len(metrics) > 1:
         refuse("A205", f"rows of which metric? the plan has {', '.join(metrics)}", f"add --metric {metrics[0]}")
-    if asked.as_of is not None and asked.as_of < asked.period.start:
-        start = asked.period.start
-        mend = "ask for the period that holds the day"
-        refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
     return replace(asked, metrics=tuple(metrics))
 
 
 def _text(origin: Origin, found: tuple[Behind, ...], form: str, *, colour: ColourChoice, to_file: bool) -> str:
-    """The rows in a format; a renderer is imported when it is needed."""
-    from attain.cli.faces import page_text
+    """The rows in a format."""
+    from attain.cli.faces import dressed
     from attain.table.origin import origin_document, origin_page, origin_records
 
-    if form == "csv":
-        from attain.render.csv import csv_text
-
-        return csv_text(origin_records(found))
-    if form == "json":
-        from attain.render.json import json_text
-
-        return json_text(origin_document(origin, found))
-    return page_text(origin_page(origin, found), form, colour, to_file=to_file)
+    return dressed(
+        form,
+        lambda: origin_page(origin, found),
+        lambda: origin_records(found),
+        lambda: origin_document(origin, found),
+        colour=colour,
+        to_file=to_file,
+    )

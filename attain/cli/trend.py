@@ -80,45 +80,27 @@ def _step_unit(text: str) -> StepUnit:
 def _answer(question: Question, per: StepUnit, plan_file: str, actuals: list[str]) -> Trend:
     """The trend that a question gets; the actuals are read once, for all steps."""
     from attain import api
-    from attain.actuals.files import files_of
-    from attain.actuals.rows import read_totals
-    from attain.cli.ask import STDIN, asked_of
+    from attain.cli.ask import understood
     from attain.compute.trend import trend_cuts, trend_of
-    from attain.errors import InputError, has_errors, in_file_order, refuse
 
-    if [plan_file, *actuals].count(STDIN) > 1:
-        refuse("A204", "standard input can be read once only", "name a file for the other")
-    plan = api.load(plan_file, stdin=sys.stdin.buffer)
-    asked = asked_of(question, plan)
-    if not plan.targets:
-        refuse("A052", "there are no targets to report on", "list them under targets:")
-    if asked.as_of is not None and asked.as_of < asked.period.start:
-        start = asked.period.start
-        mend = "ask for the period that holds the day"
-        refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
-    files, problems = (list(actuals), []) if actuals else files_of(plan)
-    totals, found = read_totals(plan, files, trend_cuts(plan, asked, per), stdin=sys.stdin.buffer)
-    problems = [*plan.warnings, *problems, *found]
-    if has_errors(problems):
-        raise InputError(problems)
-    made = trend_of(plan, totals, asked, per, in_file_order(problems))
-    if not made.lines:
-        picked = ", ".join((*asked.metrics, *asked.segments, *asked.branches))
-        refuse("A202", f"nothing matches {picked or asked.period.name}", "there is neither a target nor an actual")
+    plan, asked = understood(question, plan_file, actuals)
+    api.need_targets(plan)
+    found = api.gathered(plan, asked, trend_cuts(plan, asked, per), actuals, stdin=sys.stdin.buffer)
+    made = trend_of(plan, found.totals, asked, per, found.problems)
+    api.need_lines(made.lines, asked)
     return made
 
 
 def _faced(trend: Trend, form: str, *, colour: ColourChoice, to_file: bool) -> str:
-    """The trend as text in a format; a renderer is imported when it is needed."""
-    from attain.cli.faces import page_text
+    """The trend in a format."""
+    from attain.cli.faces import dressed
     from attain.table.trends import tabulate_trend, trend_document, trend_records
 
-    if form == "csv":
-        from attain.render.csv import csv_text
-
-        return csv_text(trend_records(trend))
-    if form == "json":
-        from attain.render.json import json_text
-
-        return json_text(trend_document(trend))
-    return page_text(tabulate_trend(trend), form, colour, to_file=to_file)
+    return dressed(
+        form,
+        lambda: tabulate_trend(trend),
+        lambda: trend_records(trend),
+        lambda: trend_document(trend),
+        colour=colour,
+        to_file=to_file,
+    )

@@ -130,16 +130,18 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
             blank = (Cell(""),) * (width - 1)
             yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
         metric = line.metric
-        yield _row(report, view, line, style, depth)
+        yield _row(report, line, style, depth, depths.name(plan, line))
 
 
 class _Depths:
-    """How far inside the rows above it a line stands: by labels, and by parents that have a row too."""
+    """Where a line stands among the rows of its view: below which others, and so under which name."""
 
     def __init__(self, plan: Plan, view: View) -> None:
-        self._by = tuple(dict.fromkeys(ATTRIBUTES[label] for label in view.by))
+        # The innermost label last: by group, segment and branch a row is a branch's.
+        self._by = tuple(reversed(dict.fromkeys(ATTRIBUTES[label] for label in reversed(view.by))))
         self._trees = {"segment": Tree(plan.segments), "branch": Tree(plan.branches)}
         self._there = {label: {getattr(line, label) for line in view.lines} - {None} for label in self._by}
+        self._rows = {(line.metric, *(getattr(line, label) for label in self._by)) for line in view.lines}
 
     def of(self, line: Line) -> int:
         """How many rows above stand for something that the line is a part of."""
@@ -148,9 +150,27 @@ class _Depths:
             for label in self._by
         )
 
+    def name(self, plan: Plan, line: Line) -> str:
+        """What a row is called: the innermost member that it is about, else its metric.
 
-def _row(report: Report, view: View, line: Line, style: Style, depth: int) -> Row:
-    plan = report.plan
+        Where no row above stands for the members around it, they are named too.
+        """
+        labels = [label for label in self._by if getattr(line, label) is not None]
+        if not labels:
+            return _metric_label(plan, line)
+        inner = next((label for label in reversed(labels) if self._has_row_above(line, label)), None)
+        return " / ".join(_member_label(plan, line, label) for label in ([inner] if inner else labels))
+
+    def _has_row_above(self, line: Line, label: str) -> bool:
+        """Whether a row stands for what the line is about but for one label, of which it holds more."""
+        wider = self._trees[label].upwards(getattr(line, label))[1:]
+        return any(
+            (line.metric, *(whole if each == label else getattr(line, each) for each in self._by)) in self._rows
+            for whole in wider
+        )
+
+
+def _row(report: Report, line: Line, style: Style, depth: int, name: str) -> Row:
     amounts = {key: style.amount(getattr(line, key), line.unit) for key in AMOUNTS}
     reason = REASONS[line.reason] if line.reason else None
     attained = style.percent(line.attainment)
@@ -158,7 +178,7 @@ def _row(report: Report, view: View, line: Line, style: Style, depth: int) -> Ro
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
     return Row(
         cells=(
-            Cell(_name(plan, view, line), depth=depth),
+            Cell(name, depth=depth),
             _cell(amounts["actual"]),
             _cell(amounts["target"]),
             Cell(attained) if attained else Cell(reason or "", tone="faint"),
@@ -181,26 +201,6 @@ def _more_cells(report: Report, line: Line, style: Style) -> Iterator[Cell]:
         yield _cell(style.change(line.growth))
     if report.forecast:
         yield _cell(style.amount(line.forecast.value, line.unit) if line.forecast else None)
-
-
-def _name(plan: Plan, view: View, line: Line) -> str:
-    """What a row is called: the innermost member that it is about, else its metric.
-
-    Where no row above stands for the members around it, they are named too.
-    """
-    labels = [label for label in dict.fromkeys(ATTRIBUTES[by] for by in view.by) if getattr(line, label) is not None]
-    if not labels:
-        return _metric_label(plan, line)
-    *around, _ = labels
-    for label in around:
-        subtotals = {(other.metric, getattr(other, label)) for other in view.lines if _members_of(other) == {label}}
-        if (line.metric, getattr(line, label)) not in subtotals:
-            return " / ".join(_member_label(plan, line, each) for each in labels)
-    return _member_label(plan, line, labels[-1])
-
-
-def _members_of(line: Line) -> set[str]:
-    return {label for label in LABELS if getattr(line, label) is not None}
 
 
 def _cell(text: str | None) -> Cell:
