@@ -404,3 +404,17 @@ def test_bars_do_not_split(folder: Path) -> None:
     assert {problem.code for problem in problems} == {"A030"}
     wanted = "| is no delimiter that attain knows: split the columns by comma, semicolon or tab"
     assert {problem.help for problem in problems} == {wanted}
+
+
+def test_a_rate_has_no_rows_of_its_own(folder: Path) -> None:
+    """Rows under a rate's name would count nowhere: they are refused, and the two sides are named."""
+    more = "  - {metric: share, period: 2018, target: 50}\n"
+    plan = PLAN.replace("segments:", "  share: {unit: '%', kind: rate, numerator: participants, denominator: members}\n"
+                        "  members: {kind: stock}\nsegments:") + more  # fmt: skip
+    (folder / "targets.yaml").write_text(plan, "utf-8")
+    (folder / "a.csv").write_text("date,branch,segment,metric,value\n2018-01,lebak,bpu,share,40\n")
+    loaded = load_plan("targets.yaml").plan
+    assert loaded is not None
+    _, problems = read_totals(loaded, ["a.csv"])
+    assert told(problems) == [("A061", "a.csv:1:1")]
+    assert "participants and members" in problems[0].message

@@ -305,7 +305,7 @@ def test_a_line_with_a_baseline(metric: dict[str, Any], target: str, expected: s
     """1.0M to 1.5M at 1.35M is 70 %, for a reading at a moment and for a mean of readings."""
     line = line_of(f"* * 2018 {target}", "* * 2018-03 1350000", **metric)
     assert figures(line, "attainment actual target pace") == expected
-    assert notes_of(line) == [("formula", "1000000", "(A - B) / (T - B)")]
+    assert notes_of(line) == [("formula", "1000000", "(A - B) / (T - B)", "B")]
 
 
 def test_a_flow_from_a_baseline() -> None:
@@ -347,7 +347,7 @@ def test_a_zero_target_with_a_worst() -> None:
     """4 accidents against none with 10 as the worst is 60 %, missed by 4."""
     line = line_of("* * 2018 0", "* * 2018-12 4", "2018", direction="lower", worst=10)
     assert figures(line, "attainment gap met reason") == "3/5  4  False  -"
-    assert notes_of(line) == [("formula", "(W - A) / W")]
+    assert notes_of(line) == [("formula", "10", "(W - A) / W", "W")]
 
 
 # How a range is written.

@@ -173,7 +173,7 @@ class FileReader:
     def _unsplit(self, columns: Columns) -> dict[str, Problem]:
         """The metrics that need a column which this file lacks: targets of theirs name such members."""
         header = self._file.header
-        found: dict[str, Problem] = {}
+        found = self._rates() if header else {}
         for label, column in (("segment", columns.segment), ("branch", columns.branch)):
             if header is None or column is not None or self._labels[label].only is not None:
                 continue
@@ -182,6 +182,20 @@ class FileReader:
                 mend = f"columns found: {', '.join(header.names[:12])}"
                 found[metric] = Problem("A030", message, header.place, mend)
         return found
+
+    def _rates(self) -> dict[str, Problem]:
+        """The metrics that have no rows of their own."""
+        header = self._file.header
+        return {
+            name: Problem(
+                "A061",
+                f"{name} is a rate: its rows are those of {metric.numerator} and {metric.denominator}",
+                header.place,
+                "record the two sides; the rate is computed",
+            )
+            for name, metric in self._plan.metrics.items()
+            if metric.kind == "rate" and header
+        }
 
     def _period(self, cells: list[str], column: int) -> Period | None:
         """The period of a date that was not met before."""

@@ -50,30 +50,12 @@ def rank(
 
     wanted, colour = format_of(form, output), colour_choice(color)
     label, ratio = _label(by), _on(on)
-    question = Question(
-        quarter=quarter,
-        month=month,
-        year=year,
-        period=period,
-        as_of=as_of,
-        only=only,
-        by=[label],
-        metrics=metric or [],
-        segments=segment or [],
-        branches=branch or [],
-        sort=None,
-    )
+    span = (quarter, month, year, period, as_of, only)
+    question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)
     found = ranking_of(answer_to(question, plan, actuals or []), label, ratio)
     text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
-    return finish(
-        text,
-        found.report.problems,
-        form=wanted,
-        output=output,
-        strict=strict,
-        colour=colour,
-        inputs=found.report.inputs,
-    )
+    told, inputs = found.report.problems, found.report.inputs
+    return finish(text, told, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)
 
 
 def _label(text: str) -> Label:

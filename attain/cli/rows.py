@@ -47,19 +47,8 @@ def rows(
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
-    question = Question(
-        quarter=quarter,
-        month=month,
-        year=year,
-        period=period,
-        as_of=as_of,
-        only=only,
-        by=[],
-        metrics=metric or [],
-        segments=segment or [],
-        branches=branch or [],
-        sort=None,
-    )
+    span = (quarter, month, year, period, as_of, only)
+    question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
     origin, found = _found(question, plan, actuals or [])
     text = _text(origin, found, wanted, colour=colour, to_file=output not in (None, "-"))
     report = origin.report

@@ -50,19 +50,8 @@ def trend(
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
-    question = Question(
-        quarter=quarter,
-        month=month,
-        year=year,
-        period=period,
-        as_of=as_of,
-        only=only,
-        by=by or [],
-        metrics=metric or [],
-        segments=segment or [],
-        branches=branch or [],
-        sort=None,
-    )
+    span = (quarter, month, year, period, as_of, only)
+    question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
     found = _answer(question, _step_unit(per), plan, actuals or [])
     text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
     problems, inputs = found.report.problems, found.report.inputs

@@ -118,8 +118,7 @@ class LineMaker:
         notes += self._cover_notes(metric, target)
         symbols = formula.formula_name(metric, full, target.baseline)
         if symbols:
-            amounts = () if target.baseline is None else (target.baseline,)
-            notes.append(Note(name="formula", words=(symbols,), amounts=amounts))
+            notes.append(_formula_note(metric, symbols, target.baseline))
         phasing = sorted({name for part in target.parts for name in part.phasing})
         if phasing:
             notes.append(Note(name="phasing", words=tuple(phasing)))
@@ -156,7 +155,7 @@ class LineMaker:
         if metric.kind == "flow":
             return needed.needed_for_flow(metric, actual, target, self.asked, self.window, calendar)
         if metric.kind == "average":
-            return needed.needed_for_average(scope, target, self.ledger, self.asked, self.window, calendar)
+            return needed.needed_for_average(metric, scope, target, self.ledger, self.asked, self.window, calendar)
         return None
 
 
@@ -170,6 +169,15 @@ def _ratio(
         return None, "no_actual"
     found = formula.attainment(metric, actual, aim, baseline)
     return (None, found) if isinstance(found, str) else (found, None)
+
+
+def _formula_note(metric: Metric, symbols: str, baseline: Fraction | None) -> Note:
+    """The formula, with what its B or W stands for."""
+    if baseline is not None:
+        return Note(name="formula", words=(symbols, "B"), amounts=(baseline,))
+    if metric.worst is not None and "W" in symbols:
+        return Note(name="formula", words=(symbols, "W"), amounts=(Fraction(metric.worst),))
+    return Note(name="formula", words=(symbols,))
 
 
 def _phased_share(target: SetTarget | None) -> Fraction | None:

@@ -40,7 +40,13 @@ def needed_for_flow(  # noqa: PLR0917 - a question and what answers it
 
 
 def needed_for_average(  # noqa: PLR0917 - as above
-    scope: Scope, target: SetTarget, ledger: Ledger, asked: Asked, window: Window, calendar: Calendar
+    metric: Metric,
+    scope: Scope,
+    target: SetTarget,
+    ledger: Ledger,
+    asked: Asked,
+    window: Window,
+    calendar: Calendar,
 ) -> Needed | None:
     """(T x n - sum so far) / periods left: what each must be on average for the year's mean to be the target.
 
@@ -60,7 +66,8 @@ def needed_for_average(  # noqa: PLR0917 - as above
     means = [ledger.mean(keys[0], [(period.start, period.end)]) for period in over]
     there = [mean for mean in means if mean is not None]
     periods = _periods_left(window, end, unit, calendar)
-    missing = full.low * (len(there) + periods) - sum(there, Fraction(0))
+    bound = full.high if metric.direction == "lower" else full.low
+    missing = bound * (len(there) + periods) - sum(there, Fraction(0))
     return Needed(per=unit, periods=periods, value=missing / periods)
 
 

@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from attain.errors import Problem
+from attain.model.bands import BandSet
 from attain.model.names import odd_letters
 from attain.model.plan import ActualsSource, Branch, Metric, Plan, Segment, Stated, Target
 
@@ -35,6 +36,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "targets": Target,
     "stated": Stated,
     "actuals": ActualsSource,
+    "bands": BandSet,
 }
 SPOKEN = {"delimiter": "comma, semicolon or tab"}  # choices whose values do not show
 REQUIRED_HELP = {

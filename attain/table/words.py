@@ -64,7 +64,7 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
     "derived": _derived,
     "members_disagree": _members_disagree,
     "formula": lambda note, amount: (
-        f"attainment is {note.words[0]}" + "".join(f", B = {amount(base)}" for base in note.amounts)
+        f"attainment is {note.words[0]}" + "".join(f", {note.words[1]} = {amount(value)}" for value in note.amounts)
     ),
     "covers": lambda note, _: f"there are targets for {', '.join(note.words)} alone",
     "same_actual": lambda note, _: f"the same actual as {note.words[0]} {', '.join(note.words[1:])}",
