@@ -246,3 +246,12 @@ def test_delimiters_are_named_by_words(folder: Path) -> None:
     (problem,) = [found for found in problems if found.code == "A026"]
     assert (problem.code, problem.help) == ("A026", "write comma, semicolon or tab")
     assert problem.message == "delimiter is comma, semicolon or tab, not |"
+
+
+def test_stated_verdicts(folder: Path) -> None:
+    """A stated verdict is true or false, above due or target, or a rank; another word is refused."""
+    row = "stated:\n  - {{metric: participants, period: 2018-Q1, {0}}}\n"
+    for good in ("met: true", "exceeds: due", "rank: 5"):
+        assert loaded(folder, HEAD + row.format(good)).problems == ()
+    for bad in ("met: perhaps", "exceeds: hopes", "rank: first"):
+        assert [code for code, *_ in told(loaded(folder, HEAD + row.format(bad)))] in (["A026"], ["A021"])

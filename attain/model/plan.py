@@ -124,7 +124,10 @@ class Target(_Placed):
 
 
 class Stated(_Placed):
-    """A figure that somebody published, each kept as its text and so with its precision."""
+    """What somebody published of a scope: figures, each kept as its text and so with its precision, and verdicts.
+
+    `met` says that the target was reached, or not; `exceeds` that the actual is above what is due, or the target.
+    """
 
     id: Name | None = None
     source: Name | None = None
@@ -138,6 +141,9 @@ class Stated(_Placed):
     attainment: StatedText | None = None
     pace: StatedText | None = None
     gap: StatedText | None = None
+    met: Truth | None = None
+    exceeds: Literal["due", "target"] | None = None
+    rank: Whole | None = None
     note: str | None = None
 
 
@@ -184,6 +190,7 @@ class Plan(_Part):
     stated: tuple[Stated, ...] = ()
     bands: Mapping[Name, BandSet] = Field(default_factory=dict)
     profiles: Mapping[Name, Shares] = Field(default_factory=dict)
+    hedges: Mapping[Name, Name] = Field(default_factory=dict)
     _file: str = PrivateAttr(default="targets.yaml")
     _folder: str = PrivateAttr(default=".")
     _inputs: tuple[Input, ...] = PrivateAttr(default=())
