@@ -141,7 +141,14 @@ def test_the_order_of_rows_and_targets_never_matters(data: st.DataObject) -> Non
     shuffled = Case(
         case.plan.model_copy(update={"targets": targets}), data.draw(st.permutations(case.rows)), case.asked
     )
-    assert lines(case) == lines(shuffled)
+    assert {scope: bare(line) for scope, line in lines(case).items()} == {
+        scope: bare(line) for scope, line in lines(shuffled).items()
+    }
+
+
+def bare(line: Line) -> Line:
+    """A line without the targets that it rests on, which stand in the plan's order."""
+    return line.model_copy(update={"set_target": None})
 
 
 @given(st.data())

@@ -267,7 +267,7 @@ def test_where_a_target_comes_from(targets: str, more: dict[str, Any], sentence:
             "* * 2018 400",
             "* * 2017-Q1 1 \n * * 2017-Q2 3 \n * * 2018-Q1 65",
             {"phasing": "last-year", "baseline": Decimal(200)},
-            f"By {BY} a quarter of it is due, 100, as last year's months brought it. Pace is 30.0%, which is behind",
+            "as last year's months brought it. Pace is (65 - 50) / (100 - 50) = 30.0%, from the baseline 50",
         ),
         ("* * 2018 40", "* * 2018-Q1 1", {}, "Pace is 1 / 10 = 10.0%, which is behind (below 75%)."),
         (

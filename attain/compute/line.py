@@ -79,6 +79,7 @@ class LineMaker:
             growth=self._growth(scope),
             forecast=self._forecast(metric, actual, target),
             notes=(*self._target_notes(metric, scope, target), *reached.notes),
+            set_target=target,
         )
 
     def _growth(self, scope: Scope) -> Fraction | None:

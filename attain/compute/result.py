@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, InstanceOf, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, SkipValidation
 
 from attain.compute.aim import Aim
 from attain.compute.asked import By, ForecastRule
+from attain.compute.targets import SetTarget
 from attain.errors import Problem
 from attain.model import Plan
 from attain.model.input import Input
@@ -70,7 +71,7 @@ class Line(_Result):
 
     `gap` is actual less target, `gap_due` actual less due; a range target is an `Aim`, and the gap is to its nearer
     bound. `growth` is the change against the same days of the year before, as a ratio of that year's actual.
-    `segment` or `branch` is None for all; a group stands under `branch`.
+    `segment` or `branch` is None for all; a group stands under `branch`. `set_target` is what the target rests on.
     """
 
     metric: str
@@ -94,6 +95,7 @@ class Line(_Result):
     growth: Exact | None = None
     forecast: Forecast | None = None
     notes: tuple[Note, ...] = ()
+    set_target: InstanceOf[SetTarget] | None = Field(default=None, exclude=True, repr=False)
 
 
 class View(_Result):

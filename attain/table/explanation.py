@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attain.actuals.totals import Totals
 from attain.compute.aim import Aim, aim_of
-from attain.compute.asked import Asked, window_of
 from attain.compute.formula import attainment
-from attain.compute.reached import Ledger
-from attain.compute.scope import Scope, Trees
+from attain.compute.scope import Scope
 from attain.compute.status import bands_named
-from attain.compute.targets import TargetBook
 from attain.number import format_plain
 from attain.table.page import Style, line_label
 from attain.table.words import note_text
@@ -52,33 +48,23 @@ SAID = frozenset(("carried", "derived", "formula", "phasing", "nothing_due", "no
 def explained(report: Report, *, exact: bool = False) -> list[tuple[str, str]]:
     """Each line's label and its arithmetic in words, in the order of the report's lines."""
     style = Style(report.plan.locale or "en", report.plan.rounding, exact)
-    targets = _Targets(report)
+    stated = _stated_in(report)
     return [
-        (line_label(report.plan, line), " ".join(_Teller(report, line, style, targets).sentences()))
+        (line_label(report.plan, line), " ".join(_Teller(report, line, style, stated).sentences()))
         for line in report.lines
     ]
 
 
-class _Targets:
-    """Where the targets of a report's lines come from."""
+Stated = dict[Scope, list["Target"]]
 
-    def __init__(self, report: Report) -> None:
-        plan = report.plan
-        window = window_of(Asked(report.period, as_of=report.as_of, only=report.only), plan.calendar)
-        trees = Trees(plan)
-        # Actuals matter to a target only where last year's spread it; such amounts are left out.
-        self._book = TargetBook(plan, trees, window, Ledger(Totals({}), trees))
-        self._stated: dict[Scope, list[Target]] = {}
-        for target in sorted(plan.targets, key=lambda found: found.period.start):
-            if target.period.overlaps(window.full):
-                scope = Scope(target.metric, target.segment, target.branch)
-                self._stated.setdefault(scope, []).append(target)
 
-    def of(self, line: Line) -> SetTarget | None:
-        return self._book.of(Scope(line.metric, line.segment, line.branch))
-
-    def stated(self, part: StatedTarget) -> list[Target]:
-        return self._stated.get(part.scope, [])
+def _stated_in(report: Report) -> Stated:
+    """The targets that touch a report's window, by scope, in order of time."""
+    found: Stated = {}
+    for target in sorted(report.plan.targets, key=lambda target: target.period.start):
+        if target.period.overlaps(report.full):
+            found.setdefault(Scope(target.metric, target.segment, target.branch), []).append(target)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +74,7 @@ class _Teller:
     report: Report
     line: Line
     style: Style
-    targets: _Targets
+    stated: Stated
 
     def sentences(self) -> Iterator[str]:
         line = self.line
@@ -145,7 +131,7 @@ class _Teller:
 
     def _target(self) -> str:
         line, full = self.line, self.report.full
-        found = self.targets.of(line)
+        found = line.set_target
         if found is None:
             if line.reason == "not_additive":
                 return f"Members have targets of their own, but {line.kind}s do not add up."
@@ -161,7 +147,7 @@ class _Teller:
 
     def _own(self, part: StatedTarget) -> str:
         """Where a target that was stated for the line itself comes from."""
-        stated, full, kind = self.targets.stated(part), self.report.full, self.line.kind
+        stated, full, kind = self.stated.get(part.scope, []), self.report.full, self.line.kind
         last = stated[-1]
         whole = last.period.start == full.start and last.period.end == full.end
         if len(stated) == 1:
@@ -191,10 +177,10 @@ class _Teller:
                 member = members.get(name)
                 names.append((member.label if member else None) or name)
         amount = self._say(part.full.shown()) if part.full else "an unknown amount"
-        return f"{amount} {' / '.join(names)}{_places(self.targets.stated(part))}"
+        return f"{amount} {' / '.join(names)}{_places(self.stated.get(part.scope, []))}"
 
     def _all_stated(self, found: SetTarget | None) -> list[Target]:
-        return [target for part in (found.parts if found else ()) for target in self.targets.stated(part)]
+        return [target for part in (found.parts if found else ()) for target in self.stated.get(part.scope, [])]
 
     # Attainment and pace.
 
@@ -203,7 +189,7 @@ class _Teller:
         if line.attainment is None:
             yield self._no_attainment()
         else:
-            found = self.targets.of(line)
+            found = line.set_target
             how = self._arithmetic(line.target, line.attainment, found.baseline if found else None)
             head = "Less is better: attainment" if line.direction == "lower" else "Attainment"
             yield f"{head} is {how}."
@@ -239,7 +225,7 @@ class _Teller:
             due = self._say(line.due)
             yield f"By {day} {f'{much} of it is due, {due}' if much else f'{due} is due'}{self._phasing()}."
         if line.pace is not None and not same:
-            found = self.targets.of(line)
+            found = line.set_target
             how = self._arithmetic(line.due, line.pace, found.due_baseline if found else None)
             yield f"Pace is {how}{self._band()}."
         elif line.status is not None:
@@ -259,7 +245,7 @@ class _Teller:
 
     def _phasing(self) -> str:
         """How a target spreads, where the as-of date cuts one."""
-        note, found = self._note("phasing"), self.targets.of(self.line)
+        note, found = self._note("phasing"), self.line.set_target
         cut = any(t.period.start <= self.report.as_of < t.period.last for t in self._all_stated(found))
         if note is None or len(note.words) != 1 or not cut:
             return ""
