@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attain.actuals.columns import Columns, find_columns
 from attain.errors import Place, Problem
 from attain.model import Actual
-from attain.model.fields import NUMBER_CODES, is_currency
+from attain.model.fields import MOST_DECIMALS, NUMBER_CODES, is_currency
 from attain.number import NumberFault, parse_localized, parse_plain
 from attain.period import PeriodFault
 from attain.read.csv_faults import MOST_PROBLEMS
@@ -56,7 +56,6 @@ class Seen:
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 LINE_BITS = 40
 MINUS_TWO = -2  # Python's hash of -1 as well as of -2: it cannot stand for a figure
-MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 UNUSABLE = ""
 
 

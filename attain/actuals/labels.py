@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
 from attain.model.names import Names, closest, did_you_mean, fold, odd_letters
-from attain.read.text import character_name, control_character
+from attain.read.text import FORMULA_STARTS, character_name, control_character
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MOST_HINTS = 20  # a search among 10,000 names takes 20 ms; nobody reads the hundredth suggestion
 MOST_KNOWN = 5_000
-FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Hints:

@@ -13,6 +13,7 @@ from attain.actuals.file import FileReader, Seen
 from attain.actuals.labels import labels_of
 from attain.actuals.totals import Totals
 from attain.model.input import Input
+from attain.period import FIRST_YEAR
 from attain.read.csv import open_csv
 from attain.read.excerpts import with_excerpts
 from attain.read.files import each_once
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from attain.errors import Problem
     from attain.model import Plan
-
-
-FIRST_YEARS = 2  # before them the calendar has no whole fiscal year
 
 
 def read_totals(
@@ -60,5 +58,5 @@ def _years_of_use(plan: Plan) -> set[str]:
     """The fiscal years that targets touch, and the year before each: growth and profiles are learned from it."""
     calendar = plan.calendar
     days = [day for target in plan.targets for day in (target.period.start, target.period.last)]
-    before = [calendar.year_before(day) for day in days if day.year > FIRST_YEARS]
+    before = [calendar.year_before(day) for day in days if day.year > FIRST_YEAR]
     return {year.name for year in (*map(calendar.year_of, days), *before)}

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attain.cli.codes import DONE, FAILED
 from attain.cli.problems import tell
 from attain.cli.streams import write_err, write_out
 from attain.errors import refuse
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from attain.errors import Problem
     from attain.model.input import Input
 
-DONE, WARNED = 0, 1
 STDOUT = "-"
 
 
@@ -42,7 +42,7 @@ def finish(
     tell(problems, "text" if output else form, colour=colour)
     if output and output != STDOUT:
         write_err(f"written: {output}\n")
-    return WARNED if strict and problems else DONE
+    return FAILED if strict and problems else DONE
 
 
 def _spare(inputs: Iterable[Input], output: str) -> None:

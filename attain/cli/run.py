@@ -10,13 +10,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 from attain import __version__
+from attain.cli.codes import DONE, INTERRUPTED, NO_VERDICT, OUR_FAULT
 from attain.cli.streams import UnwrittenError, flush_out, stand_in, write_err
 from attain.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DONE, FAILED, NO_VERDICT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def run(arguments: Sequence[str]) -> int:

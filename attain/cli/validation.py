@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attain.actuals.files import files_of
 from attain.actuals.rows import read_totals
+from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.streams import face_of, write_err, write_out
 from attain.errors import has_errors, in_file_order, refuse
 from attain.loading import load_plan
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from attain.model.input import Input
 
 FORMATS = ("text", "concise", "json", "github")
-DONE, WARNED, UNUSABLE = 0, 1, 2
 
 
 def validation(plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice) -> int:
@@ -34,8 +34,8 @@ def validation(plans: list[str], actuals: list[str], form: str, *, strict: bool,
         inputs += files
     _show(problems, inputs, form, colour)
     if has_errors(problems):
-        return UNUSABLE
-    return WARNED if strict and problems else DONE
+        return NO_VERDICT
+    return FAILED if strict and problems else DONE
 
 
 def _read(file: str, actuals: list[str]) -> tuple[list[Problem], list[Input]]:

@@ -114,7 +114,7 @@ class Actuals:
             return Reached(next(iter(means.values())), tuple(notes))
         if metric.weighted_by is None:
             return Reached(None, tuple(notes), "no_weight")
-        weights = {key: self._weight(key, means, metric.weighted_by) for key in means}
+        weights = {key: self.weight(key, means, metric.weighted_by) for key in means}
         total = sum((weight for weight in weights.values() if weight is not None), Fraction(0))
         if None in weights.values() or not total:
             return Reached(None, tuple(notes), "no_weight")
@@ -122,13 +122,13 @@ class Actuals:
         weighted = Note(name="weighted", amounts=(total,), words=(metric.weighted_by,))
         return Reached(mean, (weighted, *notes))
 
-    def _weight(self, key: Scope, means: Mapping[Scope, Fraction], by: str) -> Fraction | None:
+    def weight(self, key: Scope, means: Mapping[Scope, Fraction], by: str) -> Fraction | None:
         """What a reading's own rows weigh: a parent's without those of the members inside it that have readings."""
         whole = self.of(replace(key, metric=by)).value
         inside = [other for other in self.ledger.keys(key) if other != key and other in means]
         if whole is None or not inside:
             return whole
-        return whole - sum((self._weight(other, means, by) or Fraction(0) for other in inside), Fraction(0))
+        return whole - sum((self.weight(other, means, by) or Fraction(0) for other in inside), Fraction(0))
 
     def _beyond(self, scope: Scope) -> list[Note]:
         """Rows that cover days on both sides of the window's edge; they cannot be split."""

@@ -145,8 +145,7 @@ class _Finder:
             judge = _either([self._judge(replace(mean.scope, metric=by), None) for mean in means])
             sources.append(Source("weight", replace(scope, metric=by), None, judge))
             values = {mean.scope: mean.value for mean in means}
-            weigh = self._actuals._weight  # noqa: SLF001 - what a line's mean is weighed with
-            means = [replace(mean, weight=weigh(mean.scope, values, by)) for mean in means]
+            means = [replace(mean, weight=self._actuals.weight(mean.scope, values, by)) for mean in means]
         return Origin(report, scope, line, tuple(sources), tuple(means))
 
     def _source(self, role: Role, scope: Scope, target: SetTarget | None = None) -> Source:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attain.compute.aim import Aim, added, aim_of
 from attain.compute.scope import Scope, Trees
-from attain.period import Profile, Spread, profile_of, share_between
+from attain.period import FIRST_YEAR, Profile, Spread, profile_of, share_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Run = tuple[date, date]
 
 ADDITIVE = ("flow", "stock")
-FIRST_YEARS = 2  # before them the calendar has no whole fiscal year
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class TargetBook:
 
         A row for a quarter or a year is spread over its months evenly.
         """
-        if target.period.start.year <= FIRST_YEARS:
+        if target.period.start.year <= FIRST_YEAR:
             return None
         calendar = self._plan.calendar
         year = calendar.year_before(target.period.start)

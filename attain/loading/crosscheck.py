@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
 from attain.loading.metrics import metric_problems
-from attain.model.fields import is_currency
+from attain.model.fields import MOST_DECIMALS, is_currency
 from attain.model.names import closest, did_you_mean, fold, groups_of, odd_letters
 from attain.number import parse_figure
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from attain.model import Branch, Plan, Segment, Target
 
 Label = Literal["segment", "branch"]
-MOST_DECIMALS = 4  # no currency of ISO 4217 has more
 
 
 def problems_of(plan: Plan, located: Located) -> list[Problem]:

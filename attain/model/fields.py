@@ -39,6 +39,9 @@ class Reading:
     units: Mapping[str, str | None] = field(default_factory=dict)
 
 
+MOST_DECIMALS = 4  # no currency of ISO 4217 has more
+
+
 def is_currency(unit: str | None) -> bool:
     """Whether a unit is money: the three capitals of ISO 4217."""
     return unit is not None and bool(re.fullmatch(r"[A-Z]{3}", unit))

@@ -4,10 +4,11 @@ A run of days is its first day in and its `end` out, everywhere. A year, its hal
 fiscal; months and days are of the calendar.
 """
 
-from attain.period.calendar import Calendar, Period, PeriodFault, Unit
+from attain.period.calendar import FIRST_YEAR, Calendar, Period, PeriodFault, Unit
 from attain.period.phasing import Profile, Spread, profile_of, share_between
 
 __all__ = [
+    "FIRST_YEAR",
     "Calendar",
     "Period",
     "PeriodFault",

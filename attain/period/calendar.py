@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12])"
     r"|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
-_FIRST_YEAR = 2  # a fiscal year that holds days of year 1 may start before the calendar does
+FIRST_YEAR = 2  # a fiscal year that holds days of year 1 may start before the calendar does
 _HELP = "write a year, quarter, month or day: 2018, 2018-Q1, 2018-03, 2018-03-31"
 
 
@@ -85,7 +85,7 @@ class Calendar:
         if found is None:
             raise PeriodFault(f"not a period: {text[:40]}", _advice(text))
         year = int(found["year"])
-        if year < _FIRST_YEAR:
+        if year < FIRST_YEAR:
             raise PeriodFault(f"not a year: {found['year']}")
         if found["quarter"]:
             return self.part(year, "quarter", int(found["quarter"]))

@@ -25,6 +25,22 @@ _NAMES = {
     "\x85": "NEL",
 }
 
+# What Excel, LibreOffice and Google Sheets take for the start of a formula, the fullwidth forms included.
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\0",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
+
 
 def visible(text: str) -> str:
     r"""The text with every character that does not show written out; the rest as it is.

@@ -6,24 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from attain.read.text import FORMULA_STARTS
+
 if TYPE_CHECKING:
     from attain.table import Table
-
-# What Excel, LibreOffice and Google Sheets take for the start of a formula, the fullwidth forms included.
-FORMULA_STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\0",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)
 
 
 def csv_text(table: Table, *, delimiter: str = ",") -> str:
