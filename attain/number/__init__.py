@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attain.number.figure import FaultKind, Figure, Locale, NumberFault, Rounding, StatedFigure
 from attain.number.format import format_amount, format_percent, format_plain, format_ratio
+from attain.number.interval import Interval
 from attain.number.parse import parse_figure
 from attain.number.plain import parse_localized, parse_plain
 from attain.number.rounding import round_to
@@ -20,6 +21,7 @@ __all__ = [
     "FaultKind",
     "Figure",
     "Hedge",
+    "Interval",
     "Locale",
     "NumberFault",
     "Rounding",

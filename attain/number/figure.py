@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
 Locale = Literal["id", "en"]
 Rounding = Literal["half-up", "half-even"]
@@ -40,10 +41,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A published figure and the hedges around it, in the order of the text (see `HEDGES`)."""
+    """A published figure: its exact value, the value of its last written digit, the hedges around it.
 
-    figure: Figure
+    Amounts are in base units, percents in percent. `text` is the figure without its hedges; these stand in the order
+    of the text (see `HEDGES`). Of a range `value` is the lower bound and `upper` the other. `points` marks percentage
+    points, a difference; `fraction_word` a share in words ("two thirds"), whose value is its percent.
+    """
+
+    text: str
+    value: Fraction
+    last_digit: Fraction
     hedges: tuple[str, ...] = ()
+    percent: bool = False
+    points: bool = False
+    currency: str | None = None
+    unit: str | None = None
+    upper: Fraction | None = None
+    fraction_word: bool = False
 
 
 class NumberFault(ValueError):  # noqa: N818  a fault in a text, as in `Problem`, not in a program

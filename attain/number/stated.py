@@ -6,7 +6,7 @@ The hedges are read first and blanked, each character by one blank, so that ever
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.number.diagnose import MAX_TEXT, refuse
@@ -15,7 +15,7 @@ from attain.number.parse import read_figure
 from attain.number.words import HEDGES, SCALES
 
 if TYPE_CHECKING:
-    from attain.number.figure import Locale
+    from attain.number.figure import Figure, Locale
 
 _LONGEST = max(len(hedge.split()) for hedge in HEDGES)
 _WORD = re.compile(r"±|[^\s±]+")
@@ -30,8 +30,8 @@ def parse_stated(text: str, *, locale: Locale | None = None, unit: str | None = 
         NumberFault: what is left without the hedges is no figure (a range is none).
 
     >>> stated = parse_stated("hampir Rp1,5 triliun")
-    >>> stated.hedges, stated.figure.value
-    (('hampir',), Decimal('1500000000000'))
+    >>> stated.hedges, stated.value
+    (('hampir',), Fraction(1500000000000, 1))
     """
     if len(text) > MAX_TEXT:
         raise refuse(text, "state one figure")
@@ -44,7 +44,20 @@ def parse_stated(text: str, *, locale: Locale | None = None, unit: str | None = 
             raise
         span = (refused.offset, refused.offset + refused.length) if refused.length else None
         raise fault(refused.kind, text, refused.help, span) from None
-    return StatedFigure(replace(figure, text=" ".join(bare.split())), hedges)
+    return stated_as(figure, hedges, " ".join(bare.split()))
+
+
+def stated_as(figure: Figure, hedges: tuple[str, ...], text: str) -> StatedFigure:
+    """A figure that was read, published with those hedges and, without them, as that text."""
+    return StatedFigure(
+        text=text,
+        value=Fraction(figure.value),
+        last_digit=Fraction(figure.last_digit),
+        hedges=hedges,
+        percent=figure.unit == "%",
+        currency=figure.currency,
+        unit=None if figure.unit == "%" else figure.unit,
+    )
 
 
 def _take_hedges(text: str) -> tuple[str, tuple[str, ...]]:
