@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attain.number import (
+    HEDGES,
     NumberFault,
     format_amount,
     format_percent,
@@ -146,7 +147,7 @@ def test_no_text_raises_anything_but_a_fault(text: str, locale: Locale | None) -
     """Every text is a figure or a `NumberFault` whose place lies inside the text."""
     for outcome in (
         _outcome(lambda: parse_figure(text, locale=locale, unit="orang").value),
-        _outcome(lambda: parse_stated(text, locale=locale).figure.value),
+        _outcome(lambda: Decimal(parse_stated(text, locale=locale).last_digit.numerator)),
         _outcome(lambda: parse_plain(text)),
         _outcome(lambda: parse_localized(text, locale or "en")),
     ):
@@ -175,3 +176,41 @@ def test_a_locale_only_settles_doubts(text: str, locale: Locale) -> None:
     except NumberFault:
         return
     assert parse_figure(text, locale=locale, unit="orang") == figure
+
+
+@given(TEXTS, st.one_of(st.none(), LOCALES))
+def test_a_stated_figure_is_whole(text: str, locale: Locale | None) -> None:
+    """The last digit is worth something, a range runs upwards, and each hedge is known."""
+    try:
+        stated = parse_stated(text, locale=locale)
+    except NumberFault:
+        return
+    assert stated.last_digit > 0
+    assert stated.upper is None or stated.upper > stated.value
+    assert set(stated.hedges) <= HEDGES.keys()
+
+
+@given(AMOUNTS, LOCALES, UNITS, st.sampled_from(sorted(HEDGES.keys() - {"-an"})))
+def test_a_hedge_leaves_the_amount_as_it_is(value: Decimal, locale: Locale, unit: str | None, word: str) -> None:
+    """An amount that attain printed reads back as itself behind any hedge of its language."""
+    hedge = HEDGES[word]
+    amount = format_amount(value, locale=locale, unit=unit, exact=True)
+    text = f"{amount} {word}" if hedge.after else f"{word} {amount}"
+    if hedge.language in {None, locale}:
+        stated = parse_stated(text, locale=locale, unit=unit)
+        assert (stated.value, stated.hedges, stated.text) == (Fraction(value), (word,), amount)
+        assert stated.upper is None
+
+
+@given(AMOUNTS, AMOUNTS, LOCALES, UNITS, st.sampled_from([" - ", "-", " \u2013 ", "joint"]))
+def test_two_amounts_are_the_ends_of_a_range(
+    one: Decimal, other: Decimal, locale: Locale, unit: str | None, joint: str
+) -> None:
+    """Two amounts that attain printed, the lower one first, are a range with these ends."""
+    low, high = sorted((one, other))
+    if low == high:
+        return
+    words = {"id": " hingga ", "en": " to "}[locale] if joint == "joint" else joint
+    ends = [format_amount(end, locale=locale, unit=unit, exact=True) for end in (low, high)]
+    stated = parse_stated(words.join(ends), locale=locale, unit=unit)
+    assert (stated.value, stated.upper) == (Fraction(low), Fraction(high))

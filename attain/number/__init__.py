@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from attain.number.figure import FaultKind, Figure, Locale, NumberFault, Rounding, StatedFigure
 from attain.number.format import format_amount, format_percent, format_plain, format_ratio
+from attain.number.hedges import hedge_of, known_hedges
 from attain.number.interval import Interval
 from attain.number.parse import parse_figure
 from attain.number.plain import parse_localized, parse_plain
+from attain.number.precision import Role, WideReason, significant_digits, strict, uninformative, wide
 from attain.number.rounding import round_to
 from attain.number.stated import parse_stated
 from attain.number.words import HEDGES, Effect, Hedge
@@ -24,15 +26,23 @@ __all__ = [
     "Interval",
     "Locale",
     "NumberFault",
+    "Role",
     "Rounding",
     "StatedFigure",
+    "WideReason",
     "format_amount",
     "format_percent",
     "format_plain",
     "format_ratio",
+    "hedge_of",
+    "known_hedges",
     "parse_figure",
     "parse_localized",
     "parse_plain",
     "parse_stated",
     "round_to",
+    "significant_digits",
+    "strict",
+    "uninformative",
+    "wide",
 ]

@@ -18,6 +18,7 @@ MAX_DIGITS = 30  # on either side of the point: beyond it a figure is a mistake,
 MAX_TEXT = 200  # characters; no figure with its words is longer
 
 EXAMPLE = "write a figure such as 120000, 120 ribu or 120k"
+ONE_FIGURE = "one figure, not a range"
 _UNKNOWN = "leave it out where nothing is known; write 0 where nothing was reached"
 _DATE = "this looks like a date; are the columns shifted?"
 _EXPONENT = "a spreadsheet may have dropped digits; write the number out"
@@ -79,7 +80,7 @@ _REASONS: tuple[tuple[str, FaultKind, str | Callable[[re.Match[str]], str]], ...
     (
         rf"(?i).*[\d%]\s*(?:[-{_DASHES}]|\.\.\.?|to|sampai|hingga|s/d)\s*[^\d]*\d.*",
         "not-a-number",
-        "one figure, not a range",
+        ONE_FIGURE,
     ),
 )
 

@@ -1,50 +1,70 @@
-"""A published figure with its hedges: "sekitar 127 ribu", "Rp195 miliar lebih", "nearly 65%".
+"""A published figure with its hedges: "sekitar 127 ribu", "36% - 40%", "lebih dari separuh", "nearly 65%".
 
-The hedges are read first and blanked, each character by one blank, so that every offset stays true.
+Hedges and the words of percentage points are read first and blanked, each character by one blank, so that every
+offset stays true. A range is tried before a figure, for "hingga" joins two ends and bounds one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
-from attain.number.diagnose import MAX_TEXT, refuse
+from attain.number.diagnose import EXAMPLE, MAX_TEXT, ONE_FIGURE, refuse
 from attain.number.figure import NumberFault, StatedFigure, fault
+from attain.number.hedges import take_hedges
 from attain.number.parse import read_figure
-from attain.number.words import HEDGES, SCALES
+from attain.number.ranges import read_range
+from attain.number.shares import read_share
+from attain.number.spelled import SpelledNumber, read_spelled
+from attain.number.words import HEDGES, VAGUE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from attain.number.figure import Figure, Locale
+    from attain.number.words import Hedge, Language
 
-_LONGEST = max(len(hedge.split()) for hedge in HEDGES)
-_WORD = re.compile(r"±|[^\s±]+")
-# What hangs on a word: the -an of "jutaan", the -odd of "300-odd".
-_SUFFIX = re.compile(r"(?i).*?(?P<stem>[a-z]*)(?P<suffix>an|-odd)")
+_POINTS = re.compile(
+    r"(?i)(?<=[\d\s])(?:(?P<id>persen\s+poin|poin\s+persen(?:tase)?|%\s?poin)"
+    r"|(?P<en>percentage[\s-]points?|percent\s+points?|%[\s-]points?)|ppt?)(?!\w)"
+)
+# "Rs1, 588 billion": a line broke behind the separator.
+_BROKEN = re.compile(r"(?P<before>[0-9][0-9.,]*[.,])(?P<gap>\s+)(?P<after>[0-9]{3}(?![0-9]))")
+_PERCENT = Fraction(1)  # a share in words is worth whole percents
+_RANGE = "a range has two figures, the lower one first: 36% - 40%"
 
 
-def parse_stated(text: str, *, locale: Locale | None = None, unit: str | None = None) -> StatedFigure:
+def parse_stated(
+    text: str, *, locale: Locale | None = None, unit: str | None = None, hedges: Mapping[str, Hedge] = HEDGES
+) -> StatedFigure:
     """The figure and the hedges of a published figure; a hedge also tells the figure's language.
 
+    It may be a range, a share in words (its value is the percent) or a number in words; `hedges` are all the words
+    that count as such (see `known_hedges` for a plan's own).
+
     Raises:
-        NumberFault: what is left without the hedges is no figure (a range is none).
+        NumberFault: what is left without the hedges is no figure, or names none ("ratusan").
 
     >>> stated = parse_stated("hampir Rp1,5 triliun")
     >>> stated.hedges, stated.value
     (('hampir',), Fraction(1500000000000, 1))
+    >>> stated = parse_stated("sekitar 36-40 persen")
+    >>> int(stated.value), int(stated.upper), stated.percent
+    (36, 40, True)
     """
     if len(text) > MAX_TEXT:
         raise refuse(text, "state one figure")
-    bare, hedges = _take_hedges(text)
-    languages = [language for word in hedges if (language := HEDGES[word].language)]
+    read = partial(_read_one, locale=locale, unit=unit, hedges=hedges)
+    ranged = read_range(text, read, hedges)
+    if ranged:
+        return ranged
     try:
-        figure = read_figure(bare, locale, unit, languages)
+        return read(text, frozenset())
     except NumberFault as refused:
-        if not hedges:
-            raise
-        span = (refused.offset, refused.offset + refused.length) if refused.length else None
-        raise fault(refused.kind, text, refused.help, span) from None
-    return stated_as(figure, hedges, " ".join(bare.split()))
+        raise _advised(refused, text) from None
 
 
 def stated_as(figure: Figure, hedges: tuple[str, ...], text: str) -> StatedFigure:
@@ -60,34 +80,77 @@ def stated_as(figure: Figure, hedges: tuple[str, ...], text: str) -> StatedFigur
     )
 
 
-def _take_hedges(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with its hedges blanked, and the hedges in their order, longest phrase first."""
-    words = list(_WORD.finditer(text))
-    found: list[str] = []
-    at, seen_digits = 0, False
-    while at < len(words):
-        hedge, start, end, count = _hedge_at(words, at, seen_digits)
-        if hedge:
-            found.append(hedge)
-            text = text[:start] + " " * (end - start) + text[end:]
-        seen_digits = seen_digits or any(char in "0123456789" for char in words[at][0])
-        at += count
-    return text, tuple(found)
+def _read_one(
+    text: str, languages: Iterable[Language], *, locale: Locale | None, unit: str | None, hedges: Mapping[str, Hedge]
+) -> StatedFigure:
+    """One figure, or one end of a range that is in these languages."""
+    bare, words = take_hedges(text, hedges)
+    told = {*languages, *(language for word in words if (language := hedges[word].language))}
+    shown = " ".join(bare.split())
+    share = _share(bare, words, shown)
+    if share:
+        return share
+    plain, points = _take_points(bare, told)
+    plain, spelled = _with_one(plain, told)
+    try:
+        figure = read_figure(_BROKEN.sub(r"\g<gap>\g<before>\g<after>", plain), locale, unit, told)
+    except NumberFault as refused:
+        raise _as_published(refused, text, bare, moved=spelled is not None) from None
+    stated = replace(stated_as(figure, words, shown), points=points)
+    if spelled is None:
+        return stated
+    # Its digits are "1", so that the figure is what a scale word behind it multiplies by: "lima rb".
+    value, last_digit = stated.value * spelled.value, stated.last_digit * spelled.last_digit
+    return replace(stated, value=value, last_digit=last_digit)
 
 
-def _hedge_at(words: list[re.Match[str]], at: int, seen_digits: bool) -> tuple[str | None, int, int, int]:
-    """The hedge that starts at a word, its span, and how many words it takes; else None and one."""
-    for count in range(_LONGEST, 0, -1):
-        phrase = " ".join(word[0] for word in words[at : at + count]).lower()
-        hedge = HEDGES.get(phrase)
-        if hedge and len(words) >= at + count and (seen_digits or not hedge.after):
-            return phrase, words[at].start(), words[at + count - 1].end(), count
-    suffixed = _SUFFIX.fullmatch(words[at][0])
-    if suffixed:
-        scale = SCALES.get(suffixed["stem"].lower())
-        start, end = words[at].start() + suffixed.start("suffix"), words[at].end()
-        if suffixed["suffix"] == "-odd":
-            return "odd", start, end, 1
-        if scale and scale.language == "id":
-            return "-an", start, end, 1
-    return None, 0, 0, 1
+def _share(bare: str, words: tuple[str, ...], shown: str) -> StatedFigure | None:
+    """The figure that a share is: in words its percent, in digits ("1/2") itself; None where it is none."""
+    share = read_share(bare)
+    if share is None:
+        return None
+    if not share.spoken:
+        return StatedFigure(shown, share.value, _PERCENT / 100, words)
+    return StatedFigure(shown, share.value * 100, _PERCENT, words, percent=True, fraction_word=True)
+
+
+def _take_points(bare: str, languages: set[Language]) -> tuple[str, bool]:
+    """The text with its percentage points made percents, and whether it had any; their language is noted."""
+    match = _POINTS.search(bare)
+    if match is None:
+        return bare, False
+    if match["id"] or match["en"]:
+        languages.add("id" if match["id"] else "en")
+    return bare[: match.start()] + "%".ljust(len(match[0])) + bare[match.end() :], True
+
+
+def _with_one(bare: str, languages: set[Language]) -> tuple[str, SpelledNumber | None]:
+    """The text with its number in words put as "1", and that number; as it stands where it has digits."""
+    if any(char in "0123456789" for char in bare):
+        return bare, None
+    words = bare.split()
+    for at in range(len(words)):
+        spelled = read_spelled(words, at)
+        if spelled:
+            languages.add(spelled.language)
+            return " ".join([*words[:at], "1", *words[spelled.end :]]), spelled
+    return bare, None
+
+
+def _as_published(refused: NumberFault, text: str, bare: str, *, moved: bool) -> NumberFault:
+    """The fault with the text as it was published; at all of it where the offsets are those of another text."""
+    if not bare.strip():
+        return refuse(text, EXAMPLE)
+    span = (refused.offset, refused.offset + refused.length) if refused.length and not moved else None
+    return fault(refused.kind, text, refused.help, span)
+
+
+def _advised(refused: NumberFault, text: str) -> NumberFault:
+    """The fault of a whole text: why it names no figure, or is no range, where that is the cause."""
+    vague = next((match for match in re.finditer(r"[^\W\d_]+", text) if match[0].lower() in VAGUE), None)
+    if vague:
+        advice = f"{vague[0].lower()} names no one figure; state the figure itself"
+        return fault("not-a-number", text, advice, vague.span())
+    if refused.help == ONE_FIGURE:
+        return fault(refused.kind, text, _RANGE)
+    return refused

@@ -7,7 +7,10 @@ both use the word, so that it decides nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Language = Literal["id", "en"]
 Effect = Literal["about", "almost", "over", "at_least", "under", "at_most", "floor", "exactly", "none"]
@@ -26,12 +29,14 @@ class Scale:
 class Hedge:
     """What a word does to the figure beside it, and whose word it is.
 
-    `after` holds for words that hedge only the figure before them: "127 ribu lebih".
+    `after` holds for words that hedge only the figure before them: "127 ribu lebih". `width` is a plan's own width,
+    a share of the figure: the half-width of an "about", how far below an "almost" may lie. None is the usual one.
     """
 
     effect: Effect
     language: Language | None
     after: bool = False
+    width: Fraction | None = None
 
 
 def _scales(power: int, language: Language | None, *words: str) -> dict[str, Scale]:
@@ -112,29 +117,53 @@ def _hedges(effect: Effect, language: Language | None, *words: str, after: bool 
     return dict.fromkeys(words, Hedge(effect, language, after))
 
 
+# A word that turns another round ("tidak lebih dari") stands here itself: without it the shorter one would be read.
+# "hingga" and "sampai" before a date end a period; before a number they bound it.
 HEDGES: dict[str, Hedge] = {
-    **_hedges("about", "id", "sekitar", "kurang lebih", "lebih kurang", "kira-kira"),
-    **_hedges("about", "id", "kisaran", "di kisaran", "sekira"),
-    **_hedges("about", None, "±", "circa"),
-    **_hedges("about", "en", "about", "approximately", "around", "roughly", "some"),
-    **_hedges("about", "en", "close to", "hovering at"),
-    **_hedges("almost", "id", "hampir", "mendekati", "nyaris"),
-    **_hedges("almost", "en", "almost", "nearly", "just under", "shy of", "just shy of"),
-    **_hedges("over", "id", "lebih dari", "di atas", "melebihi", "melampaui"),
-    **_hedges("over", "en", "more than", "over", "above", "top", "exceeding"),
-    **_hedges("at_least", "id", "minimal", "sedikitnya", "setidaknya", "paling sedikit"),
-    **_hedges("at_least", "en", "at least", "no less than"),
-    **_hedges("at_least", None, "minimum"),
-    **_hedges("under", "id", "kurang dari", "di bawah", "tidak sampai", "belum sampai"),
-    **_hedges("under", "en", "less than", "under", "below"),
-    **_hedges("at_most", "id", "maksimal", "paling banyak", "hingga", "sampai"),
-    **_hedges("at_most", "en", "at most", "up to", "no more than"),
+    **_hedges("about", "id", "sekitar", "kurang lebih", "lebih kurang", "kira-kira", "kira kira"),
+    **_hedges("about", "id", "kisaran", "di kisaran", "berkisar", "sekira", "seputar", "di sekitar"),
+    **_hedges("about", None, "±", "~", "≈", "circa", "ca."),
+    **_hedges("about", "en", "about", "approximately", "approx", "approx.", "around", "roughly", "some"),
+    **_hedges("about", "en", "close to", "hovering at", "more or less", "in the region of"),
+    **_hedges("almost", "id", "hampir", "mendekati", "nyaris", "sedikit di bawah"),
+    **_hedges("almost", "en", "almost", "nearly", "just under", "just below", "slightly under", "slightly below"),
+    **_hedges("almost", "en", "shy of", "just shy of", "just short of"),
+    **_hedges("over", "id", "lebih dari", "lebih besar dari", "di atas", "diatas", "melebihi", "melampaui", "melewati"),
+    **_hedges("over", "en", "more than", "greater than", "over", "above", "top", "exceeding", "in excess of"),
+    **_hedges("over", "en", "well over", "upwards of"),
+    **_hedges("over", None, ">"),
+    **_hedges("at_least", "id", "minimal", "sedikitnya", "setidaknya", "paling sedikit", "paling tidak"),
+    **_hedges("at_least", "id", "sekurang-kurangnya", "setidak-tidaknya", "tidak kurang dari", "tak kurang dari"),
+    **_hedges("at_least", "id", "atau lebih", "ke atas", after=True),
+    **_hedges("at_least", "en", "at least", "no less than", "no fewer than", "not less than", "a minimum of"),
+    **_hedges("at_least", "en", "or more", "or above", "and above", after=True),
+    **_hedges("at_least", None, "minimum", "≥", ">="),
+    **_hedges("under", "id", "kurang dari", "lebih kecil dari", "di bawah", "dibawah", "tidak sampai", "tak sampai"),
+    **_hedges("under", "id", "belum sampai", "belum mencapai", "tidak mencapai", "tak mencapai"),
+    **_hedges("under", "en", "less than", "fewer than", "lower than", "under", "below", "well under"),
+    **_hedges("under", None, "<"),
+    **_hedges("at_most", "id", "maksimal", "maksimum", "paling banyak", "hingga", "sampai", "sampai dengan"),
+    **_hedges("at_most", "id", "tidak lebih dari", "tak lebih dari", "tidak melebihi", "tidak melampaui"),
+    **_hedges("at_most", "id", "atau kurang", "ke bawah", after=True),
+    **_hedges("at_most", "en", "at most", "up to", "no more than", "not more than", "not exceeding", "a maximum of"),
+    **_hedges("at_most", "en", "or less", "or fewer", "or below", after=True),
+    **_hedges("at_most", None, "≤", "<="),
     **_hedges("floor", "id", "lebih", "-an", after=True),
-    **_hedges("floor", "id", "tembus"),
+    **_hedges("floor", "id", "tembus", "menembus", "sedikit di atas"),
     **_hedges("floor", "en", "odd", after=True),
-    **_hedges("floor", "en", "just over", "a little over"),
+    **_hedges("floor", "en", "just over", "just above", "a little over", "a little more than", "a little above"),
+    **_hedges("floor", "en", "slightly over", "slightly above", "slightly more than"),
     **_hedges("exactly", "id", "tepat", "persis"),
     **_hedges("exactly", "en", "exactly"),
     **_hedges("none", "id", "baru", "hanya", "sudah", "telah", "masih", "mencapai", "sebesar"),
-    **_hedges("none", "en", "only", "just", "already", "so far", "reached"),
+    **_hedges("none", "id", "sebanyak", "senilai", "menyentuh", "sejauh ini"),
+    **_hedges("none", "en", "only", "just", "already", "so far", "to date", "reached"),
 }
+
+# Words for an unknown number of tens, hundreds or thousands: they name no figure.
+VAGUE: frozenset[str] = frozenset(
+    """
+    belasan puluhan ratusan ribuan jutaan miliaran milyaran triliunan beberapa sejumlah banyak lusin lusinan
+    dozen dozens tens scores hundreds thousands millions billions trillions several few many
+    """.split()  # noqa: SIM905  a list of quoted words is three times the lines
+)
