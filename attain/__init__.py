@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from attain.api import load, report
+    from attain.api import check_plan, check_text, load, report
+    from attain.check.finding import Finding, Judgement
     from attain.compute import Coverage, Line, Needed, Note, Report
     from attain.errors import AttainError, InputError, Place, Problem, UsageError
     from attain.model import Actual, Branch, Metric, Plan, Segment, Stated, Target
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "attain.api": ("load", "report"),
+    "attain.api": ("check_plan", "check_text", "load", "report"),
+    "attain.check.finding": ("Finding", "Judgement"),
     "attain.compute": ("Coverage", "Line", "Needed", "Note", "Report"),
     "attain.errors": ("AttainError", "InputError", "Place", "Problem", "UsageError"),
     "attain.model": ("Actual", "Branch", "Metric", "Plan", "Segment", "Stated", "Target"),
@@ -26,7 +28,9 @@ __all__ = [
     "AttainError",
     "Branch",
     "Coverage",
+    "Finding",
     "InputError",
+    "Judgement",
     "Line",
     "Metric",
     "Needed",
@@ -39,6 +43,8 @@ __all__ = [
     "Stated",
     "Target",
     "UsageError",
+    "check_plan",
+    "check_text",
     "load",
     "report",
 ]

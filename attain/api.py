@@ -1,7 +1,8 @@
-"""The straight line as two calls: a plan from its files, a report from a plan.
+"""The straight line as a few calls: a plan from its files, a report from a plan, findings from what was stated.
 
 plan = attain.load("targets.yaml")
 report = attain.report(plan, "2018-Q1")
+findings = attain.check_plan(plan)
 """
 
 from __future__ import annotations
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from attain.actuals.totals import Totals
+    from attain.check.computed import Computed
+    from attain.check.finding import Finding
     from attain.compute import Report
     from attain.errors import Problem
     from attain.model import Plan
+    from attain.model.input import Input
+    from attain.number import Locale
     from attain.period import Period
+    from attain.read.prose import Markup
 
 
 def load(path: str | PathLike[str] = "targets.yaml", *, stdin: BinaryIO | None = None) -> Plan:
@@ -117,3 +123,84 @@ def need_lines(lines: Sequence[object], asked: Asked) -> None:
     if not lines:
         picked = ", ".join((*asked.metrics, *asked.segments, *asked.branches))
         refuse("A202", f"nothing matches {picked or asked.period.name}", "there is neither a target nor an actual")
+
+
+@dataclass(frozen=True, slots=True)
+class Computable:
+    """What stated figures can be held against: a plan's computed figures, and what was read for them."""
+
+    computed: Computed | None
+    inputs: tuple[Input, ...]
+    problems: tuple[Problem, ...]
+
+
+def computable(
+    plan: Plan,
+    periods: Iterable[Period],
+    as_of: date | None = None,
+    actuals: Sequence[str] | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+) -> Computable:
+    """The computed figures of a plan in these periods, its actuals read once; none for a plan without targets.
+
+    Raises InputError where the actuals cannot be used.
+    """
+    from attain.actuals.totals import Totals
+    from attain.check.computed import Computed, questions
+
+    named = list(periods)
+    asked = questions(named, as_of)
+    if not plan.targets or not named:
+        return Computable(None, plan.inputs, plan.warnings)
+    cuts = {day for question in asked for day in cuts_of(plan, question)}
+    # A plan that never speaks of actuals and has none still tells whether a stated target is its own.
+    files = actuals or (files_of(plan)[0] if not plan.actuals.model_fields_set else None)
+    if files == [] or not asked:
+        return Computable(Computed(plan, Totals({}), as_of), plan.inputs, plan.warnings)
+    found = gathered(plan, asked[0], cuts, actuals, stdin=stdin)
+    return Computable(Computed(plan, found.totals, as_of), (*plan.inputs, *found.totals.inputs), found.problems)
+
+
+def check_plan(plan: Plan, *, as_of: date | None = None, actuals: Sequence[str] | None = None) -> tuple[Finding, ...]:
+    """The findings of the plan's stated figures: against each other, and against the computed ones of their scopes.
+
+    `as_of` is the last day counted, each entry's own last by default; `actuals` names other files than the plan does.
+
+    Raises InputError where the actuals cannot be used.
+    """
+    from attain.check.stated import check_stated
+
+    found = computable(plan, [stated.period for stated in plan.stated], as_of, actuals)
+    return check_stated(plan, found.computed)
+
+
+def check_text(
+    text: str,
+    plan: Plan | None = None,
+    *,
+    period: str | Period | None = None,
+    locale: Locale | None = None,
+    file: str = "<text>",
+    markup: Markup | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of the statements in a text, held against a plan's figures too where a statement names its scope.
+
+    `period` is that of statements which name none, `locale` the language of sentences that do not tell theirs; `file`
+    names the text in places, `markup` says that it is plain, markdown or html (else its beginning tells).
+
+    Raises InputError where the plan's actuals cannot be used, UsageError where the period is none of the plan's.
+    """
+    from attain.check.links import Linker
+    from attain.check.statements import Context, check_statements
+    from attain.extract import extract
+    from attain.read.prose import prose_of
+
+    prose = prose_of(file, text, markup)
+    found = extract(prose.text, locale=locale)
+    if plan is None or not plan.targets:
+        return check_statements(prose, found.statements, context=Context(hedges=plan.known_hedges) if plan else None)
+    asked = period_named(plan, period) if isinstance(period, str) else period
+    links = Linker(plan, asked).links(prose.text, found.statements)
+    made = computable(plan, [link.period for link in links if link])
+    return check_statements(prose, found.statements, links, Context(made.computed, plan.known_hedges))

@@ -10,18 +10,32 @@ if TYPE_CHECKING:
 
     from attain.errors import Place
     from attain.extract.statement import Statement
-    from attain.number import Interval
+    from attain.number import Interval, StatedFigure, WideReason
 
+Part = Literal["actual", "target", "percent", "gap"]
 Verdict = Literal["consistent", "approximate", "inconsistent", "uncheckable"]
 Severity = Literal["minor", "material", "gross"]
 FigureName = Literal["attainment", "actual", "target", "pace", "gap", "met", "exceeds", "rank"]
 # Which figure the stated one was held against: what the other stated ones imply, or what attain computed.
 Basis = Literal["stated", "computed"]
-# What makes an approximation of a figure that is not consistent as it stands; see `number.precision`.
-Reason = Literal["hedge", "truncated", "target_rounded", "trailing_zeros", "fraction_word"]
+# Which computed figures it was held against: the year to date against its target, or against what of it is due, or the
+# period alone.
+Reckoning = Literal["target", "due", "period"]
 # Why there is no verdict.
 Uncheckable = Literal[
-    "no_actual", "no_target", "no_percent", "no_computed", "malformed", "zero_target", "other_base", "rates", "no_rank"
+    "no_actual",
+    "no_target",
+    "no_percent",
+    "no_computed",
+    "malformed",
+    "zero_target",
+    "zero_actual",
+    "other_base",
+    "rates",
+    "no_rank",
+    "incomplete",  # the actuals do not reach the end of the period
+    "no_period",  # the text does not say up to when its actual counts
+    "other_scope",  # no amount is that of the scope it was linked to
 ]
 
 
@@ -32,7 +46,7 @@ class Edit:
     `value` is in the part's own unit (percents in percent); it is an example of what would fit, never the error.
     """
 
-    part: Literal["actual", "target", "percent", "gap"]
+    part: Part
     how: Literal["scale", "digit", "separator", "complement", "inverse", "growth", "share", "nearest"]
     value: Fraction
 
@@ -45,7 +59,10 @@ class Judgement:
     `face` is the implied figure at face value. `outside` is how far `stated` lies from `implied` (0 where they meet);
     `difference` how far the stated figure is from `face`. `power` is the width of `implied` in units of the stated
     figure's last digit: above 10 the check could hardly fail. `flips` tells that the words of the verdict turn round
-    (None: undecided). `repaired` names parts whose separators were read the other way to make them fit.
+    (None: undecided). `repaired` names parts whose separators were read the other way to make them fit. `judged` is the
+    part that was held against the others, `base` the part of the target that the text names and that it fits. Where it
+    does not fit as written, `wide_stated` and `wide_implied` are the two in the reading that makes them meet, or in the
+    widest one.
     """
 
     verdict: Verdict
@@ -55,13 +72,17 @@ class Judgement:
     outside: Fraction | None = None
     difference: Fraction | None = None
     power: Fraction | None = None
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[WideReason, ...] = ()
     uncheckable: Uncheckable | None = None
     severity: Severity | None = None
     flips: bool | None = None
     would_fit: tuple[Edit, ...] = ()
     repaired: tuple[str, ...] = ()
     met: bool | None = None  # what the figures say of the target, where they all say the same
+    judged: Part | None = None
+    base: str | None = None
+    wide_stated: Interval | None = None
+    wide_implied: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +96,21 @@ class ScopeName:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The actual as a percent of one base, what was due or the full target, and whether it lies above it."""
+
+    base: Literal["due", "target"]
+    percent: Fraction
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One stated figure, judged. `text` is the figure as it was published, hedges included."""
+    """One stated figure, judged. `text` is the figure as it was published, hedges included.
+
+    `stated` is that figure as it was read (a verdict word has none), `actual` and `target` the stated amounts beside
+    it, in the reading that was judged. `compared` tells of a verdict word what holds against each base.
+    """
 
     id: str
     figure: FigureName
@@ -89,3 +123,8 @@ class Finding:
     unit: str | None = None
     statement: Statement | None = None
     linked: tuple[str, ...] = ()  # the words of the text by which a statement was tied to the scope
+    stated: StatedFigure | None = None
+    actual: StatedFigure | None = None
+    target: StatedFigure | None = None
+    compared: tuple[Compared, ...] = ()
+    reckoning: Reckoning | None = None  # of a figure that was held against a computed one

@@ -66,7 +66,7 @@ def understood(question: Question, plan_file: str, actuals: list[str]) -> tuple[
 
 def asked_of(question: Question, plan: Plan) -> Asked:
     """What the words of a question mean in a plan."""
-    as_of, period = _day(question.as_of), _period(question, plan)
+    as_of, period = day_named(question.as_of), _period(question, plan)
     if as_of is not None and as_of > period.last:
         write_err(f"as of {period.last}: the period ends there\n")
     return Asked(
@@ -112,7 +112,8 @@ def _within_year(plan: Plan, year: Period, question: Question) -> Period:
     refuse("A201", f"no {unit} {text} in {year.name}", "write --quarter Q1 or --month 3 beside --year")
 
 
-def _day(text: str | None) -> date | None:
+def day_named(text: str | None) -> date | None:
+    """The day of `--as-of`: a date, or today."""
     if text is None:
         return None
     if text == "today":

@@ -37,7 +37,7 @@ def finish(
     if output is None or output == STDOUT:
         write_out(text)
     else:
-        _spare(inputs, output)
+        spare((file.path for file in inputs), output)
         write_whole(output, text)
     tell(problems, "text" if output else form, colour=colour)
     if output and output != STDOUT:
@@ -45,9 +45,10 @@ def finish(
     return FAILED if strict and problems else DONE
 
 
-def _spare(inputs: Iterable[Input], output: str) -> None:
+def spare(inputs: Iterable[str], output: str) -> None:
+    """Refuse to write over a file that was read."""
     target = os.path.realpath(output)
-    if any(os.path.realpath(file.path) == target for file in inputs):
+    if any(os.path.realpath(path) == target for path in inputs):
         refuse("A206", f"{output} is one of the inputs", "name another file")
 
 

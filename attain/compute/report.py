@@ -29,14 +29,9 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
 
     Filters must name members of the plan. `problems` are the warnings that the report shall carry.
     """
-    window = window_of(asked, plan.calendar)
     trees = Trees(plan)
-    ledger = Ledger(totals, trees)
-    book = TargetBook(plan, trees, window, ledger)
-    actuals = Actuals(plan, ledger, window)
-    expectation = Expectation(plan, trees, book, actuals)
-    before = Actuals(plan, ledger, year_before(window, plan.calendar)) if asked.growth else None
-    maker = LineMaker(plan, asked, window, book, ledger, actuals, expectation, before)
+    maker = maker_of(plan, totals, asked, trees)
+    window = maker.window
     lines = _Lines(maker, trees)
     bys = _split(asked, asked.by or lines.views())
     scopes = {by: lines.of(by) for by in bys}
@@ -59,6 +54,17 @@ def compute(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Problem
         inputs=(*plan.inputs, *totals.inputs),
         problems=tuple(problems),
     )
+
+
+def maker_of(plan: Plan, totals: Totals, asked: Asked, trees: Trees) -> LineMaker:
+    """What makes the line of any scope, as the report to that question would hold it."""
+    window = window_of(asked, plan.calendar)
+    ledger = Ledger(totals, trees)
+    book = TargetBook(plan, trees, window, ledger)
+    actuals = Actuals(plan, ledger, window)
+    expectation = Expectation(plan, trees, book, actuals)
+    before = Actuals(plan, ledger, year_before(window, plan.calendar)) if asked.growth else None
+    return LineMaker(plan, asked, window, book, ledger, actuals, expectation, before)
 
 
 def _split(asked: Asked, views: tuple[By, ...]) -> tuple[By, ...]:

@@ -1,12 +1,12 @@
 """Whether figures could belong together by their size: evidence among others when there are several ways to tie them.
 
-This is no verdict. It is a rough, charitable arithmetic that prefers the tie under which a text would be right, since a
-figure that is tied wrongly accuses somebody of an error that nobody made.
+This is no verdict. It is a rough, charitable arithmetic in whole millionths, made for many tries, that prefers the tie
+under which a text would be right: a figure that is tied wrongly accuses somebody of an error that nobody made.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,57 +14,81 @@ from attain.number import HEDGES
 from attain.number.precision import last_nonzero_digit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from fractions import Fraction
 
     from attain.extract.statement import PercentKind
     from attain.number import StatedFigure
     from attain.number.prose import FoundFigure
 
-_HUNDRED = 100
-_HEDGED = 10  # a hedged figure is taken to be right within a tenth
+_MILLION = 10**6
+_WHOLE = 100 * _MILLION  # 100 percent in millionths of a percent
+_TENTH = 10  # a hedged figure is taken to be right within a tenth, a round target within a tenth of that
 
 
-def fits(actual: FoundFigure, target: FoundFigure, percent: FoundFigure, kind: PercentKind) -> bool:
-    """Whether some reading of the three fits, each figure within a unit of its last digit, a hedged one within a tenth."""
-    combinations = product(_readings(actual), _readings(target), _readings(percent))
-    return any(_fits(a, t, p, kind) for a, t, p in combinations)
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One reading of a figure in millionths, and how far off it may be: on either side, as a target, when cut off."""
+
+    value: int
+    slack: int
+    target_slack: int
+    cut: int
+    upper: int
 
 
-def fits_gap(actual: FoundFigure, target: FoundFigure, gap: FoundFigure) -> bool:
-    """Whether a gap is the difference of the two, each within a unit of its last digit."""
-    for a, t, g in product(_readings(actual), _readings(target), _readings(gap)):
-        if abs(abs(a.value - t.value) - g.value) <= _slack(a) + _slack(t, is_target=True) + _slack(g):
-            return True
-    return False
+def sizes_of(figure: FoundFigure) -> tuple[Size, ...]:
+    """The sizes of a figure's readings."""
+    return tuple(_size(stated) for stated in (figure.stated, *figure.others))
 
 
-def _readings(figure: FoundFigure) -> Iterable[StatedFigure]:
-    return (figure.stated, *figure.others)
+def fits(actual: tuple[Size, ...], target: tuple[Size, ...], percent: tuple[Size, ...], kind: PercentKind) -> bool:
+    """Whether some reading of the three fits.
+
+    >>> one, four, share = (Size(v * _MILLION, 0, 0, 0, v * _MILLION) for v in (1, 4, 25))
+    >>> fits((one,), (four,), (share,), "of_target"), fits((one,), (four,), (share,), "below")
+    (True, False)
+    """
+    return any(_fits(a, t, p, kind) for a, t, p in product(actual, target, percent))
 
 
-def _fits(actual: StatedFigure, target: StatedFigure, percent: StatedFigure, kind: PercentKind) -> bool:
+def fits_gap(actual: tuple[Size, ...], target: tuple[Size, ...], gap: tuple[Size, ...]) -> bool:
+    """Whether a gap is the difference of the two."""
+    return any(
+        abs(abs(a.value - t.value) - g.value) <= a.slack + t.target_slack + g.slack
+        for a, t, g in product(actual, target, gap)
+    )
+
+
+def _fits(actual: Size, target: Size, percent: Size, kind: PercentKind) -> bool:
     if target.value <= 0:
         return False
-    share = _HUNDRED * actual.value / target.value
-    implied = {"of_target": share, "above": share - _HUNDRED, "below": _HUNDRED - share, "remaining": share}[kind]
-    relative = _slack(actual) / max(abs(actual.value), Fraction(1)) + _slack(target, is_target=True) / target.value
-    around = share * relative
-    # Rounded to either side, or cut off.
-    low, high = max(percent.last_digit / 2, _hedged(percent)), max(percent.last_digit, _hedged(percent))
-    return percent.value - low - around <= implied <= (percent.upper or percent.value) + high + around
+    share = _WHOLE * actual.value // target.value
+    implied = {"of_target": share, "above": share - _WHOLE, "below": _WHOLE - share, "remaining": share}[kind]
+    around = (_WHOLE * actual.slack + share * target.target_slack) // target.value
+    return percent.value - percent.slack - around <= implied <= percent.upper + percent.cut + around
 
 
-def _slack(stated: StatedFigure, *, is_target: bool = False) -> Fraction:
-    """How far a figure may be off: half a unit of its last digit, a round target by a hundredth at most."""
-    half = stated.last_digit / 2
-    return max(min(half, abs(stated.value) / _HUNDRED) if is_target else half, _hedged(stated))
+def _size(stated: StatedFigure) -> Size:
+    value, half = _millionths(stated.value), _millionths(stated.last_digit) // 2
+    hedged = _hedged(stated)
+    return Size(
+        value=value,
+        slack=max(half, hedged),
+        target_slack=max(min(half, abs(value) // _TENTH**2), hedged),
+        cut=max(2 * half, hedged),  # a percent may be rounded to either side, or cut off
+        upper=value if stated.upper is None else _millionths(stated.upper),
+    )
 
 
-def _hedged(stated: StatedFigure) -> Fraction:
+def _hedged(stated: StatedFigure) -> int:
     """How far the hedges of a figure let it be off."""
     effects = {HEDGES[word].effect for word in stated.hedges} - {"none"}
     if not effects:
-        return Fraction(0)
+        return 0
     lowest = last_nonzero_digit(stated.value, stated.last_digit)
-    width = max(2 * stated.last_digit, lowest / 2 if "almost" in effects else 3 * lowest / _HEDGED)
-    return min(width, abs(stated.value) / _HEDGED)
+    width = max(2 * stated.last_digit, lowest / 2 if "almost" in effects else 3 * lowest / _TENTH)
+    return _millionths(min(width, abs(stated.value) / _TENTH))
+
+
+def _millionths(value: Fraction) -> int:
+    return value.numerator * _MILLION // value.denominator

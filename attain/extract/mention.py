@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from attain.extract import cues
+from attain.extract.fit import sizes_of
 from attain.number.prose import figures_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from attain.extract.fit import Size
     from attain.extract.sentences import Sentence
     from attain.extract.statement import GapKind, PercentKind
     from attain.number.prose import FoundFigure
@@ -22,11 +24,19 @@ _NEAR = 140  # characters beside a figure in which its cues stand
 # A target word behind an amount, or behind a percent where a parenthesis follows: "68% of target (1.36m of 2m)".
 _OWN = {
     False: cues.TARGET_RIGHT,
-    True: re.compile(r"(?i)\s*(?:of|dari|terhadap)\s(?:[\w'-]+\s){0,3}?(?:target|goal|sasaran|pagu)\w*(?=\s*[(,;:.])"),
+    True: re.compile(
+        r"(?i)\s*(?:of|dari|terhadap)\s(?:[\w'-]+\s){0,3}?(?:target|goal|sasaran|pagu)\w*(?=\s*[(,;:.]|\s(?:is|has|was|had|remains?|sudah|telah|belum|tercapai)\b)"
+    ),
 }
+_COMPARED = re.compile(r"(?i)\b(?:from|than|with|to|against|dari|dibanding\w*|daripada|terhadap)\s(?:[\w-]+\s){0,2}$")
 _SET_TO = re.compile(r"(?i)\b(?:to\sbe|(?:di|men)?targetkan|targeted\sto)\s$")
-_LEADS = re.compile(r"(?i)\s*(?:(?:of|is|was|sebesar|senilai|adalah|menjadi|yang|about|some|tahun|ini|this|year)\b\s*|[:]\s*)*")
-_CLAUSE = re.compile(r"[;]\s|[.!?]\s|\)\s*[,;]|,\s(?:sementara|sedangkan|namun|tetapi|tapi|while|but|whereas|although|meski(?:pun)?)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?i)\s*(?:(?:of|is|was|sebesar|senilai|adalah|menjadi|yang|about|some|tahun|ini|this|year)\b\s*|[:]\s*)*"
+)
+_CLAUSE = re.compile(
+    r"[;]\s|[.!?]\s|\)\s*[,;]|,\s(?:sementara|sedangkan|namun|tetapi|tapi|while|but|whereas|although|meski(?:pun)?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,8 @@ class Mention:
     """A figure of a sentence and its cues.
 
     `part` is what the nearest cue makes of it, `measures` that it stands behind "of" or "dari"; `prior` that the words
-    give it to another time. Of a percent `kind` is what it is a percent of (None: of something else), `sure` that the
+    give it to another time or to a part of something; `done` that
+    a verb of reaching makes it an actual. Of a percent `kind` is what it is a percent of (None: of something else), `sure` that the
     words say so outright. `left` and `right` are the words between it and its neighbours.
     """
 
@@ -43,12 +54,14 @@ class Mention:
     sentence: Sentence
     left: str
     right: str
+    sizes: tuple[Size, ...]
     part: Part = "none"
     measures: bool = False
     prior: bool = False
     gap: GapKind | None = None
     kind: PercentKind | None = None
     sure: bool = False
+    done: bool = False
 
     @property
     def percent(self) -> bool:
@@ -67,7 +80,8 @@ def mentions_of(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     for sentence in sentences:
         figures = figures_in(text, sentence.language, sentence.start, sentence.end)
         own = _mentions(text, sentence, figures, len(found))
-        own = [_joined(own[at - 1], mention) if at else mention for at, mention in enumerate(own)]
+        for at in range(1, len(own)):
+            own[at] = _joined(own[at - 1], own[at])
         found += [_toward(mention, own[at + 1]) if at + 1 < len(own) else mention for at, mention in enumerate(own)]
     return found
 
@@ -84,9 +98,20 @@ def _mentions(text: str, sentence: Sentence, figures: Sequence[FoundFigure], ind
         left = text[max(before, figure.outer_start - _NEAR) : figure.outer_start]
         right = text[figure.end : min(after, figure.end + _NEAR)]
         following = figures[at + 1] if at + 1 < len(figures) else None
-        targeted = cues.TARGET_RIGHT.match(right) if following is None else _own_word(text, figure, following)
-        found.append(_mention(figure, index + at, sentence, left, right, targeted=bool(targeted) and not figure.stated.percent))
+        targeted = cues.TARGET_RIGHT.match(right)
+        if targeted and following and _LEADS.fullmatch(text, figure.end + targeted.end(), following.outer_start):
+            targeted = None  # "lagi agar target Rp5 miliar": the word is the next figure's
+        found.append(
+            _mention(
+                figure, index + at, sentence, left, right, targeted=bool(targeted) and _may_be_target(figure, sentence)
+            )
+        )
     return found
+
+
+def _may_be_target(figure: FoundFigure, sentence: Sentence) -> bool:
+    """Whether a target word behind a figure makes it the target; in Indonesian "88 persen target" is a share of it."""
+    return not figure.stated.percent or sentence.language == "en"
 
 
 def _own_word(text: str, before: FoundFigure, figure: FoundFigure) -> re.Match[str] | None:
@@ -118,6 +143,14 @@ def _joined(before: Mention, mention: Mention) -> Mention:
     if joined.part == "target" and mention.part == "none" and mention.sure and not before.measures:
         # "ditargetkan Rp8 triliun atau 16 persen dari target tahunan": what one target is of another.
         return replace(joined, kind=None, sure=False)
+    if (
+        before.gap
+        and before.amount
+        and cues.JOINS.match(mention.left)
+        and joined.kind == "of_target"
+        and not joined.sure
+    ):
+        return replace(joined, kind=before.gap, sure=True)  # "by 310 million or 8.6 percent"
     if before.part == "target" and cues.BY.match(mention.left):
         if cues.PASSES.search(before.left):
             return replace(joined, kind="above", sure=True)
@@ -143,20 +176,20 @@ def _same_part(before: Mention, mention: Mention) -> Mention:
     return mention
 
 
-def _mention(
-    figure: FoundFigure, index: int, sentence: Sentence, left: str, right: str, *, targeted: bool
-) -> Mention:
+def _mention(figure: FoundFigure, index: int, sentence: Sentence, left: str, right: str, *, targeted: bool) -> Mention:
     clause = _last_clause(left)
-    part: Part = "target" if targeted else _part(clause, right)
-    prior = _is_prior(clause, right)
+    part, done = ("target", False) if targeted else _part(clause, right)
+    prior = _is_prior(clause, right) or bool(cues.ASIDE_RIGHT.match(right) and not figure.stated.percent)
+    sizes = sizes_of(figure)
     if figure.stated.percent:
         kind, sure = _percent_kind(left, right, figure)
-        return Mention(figure, index, sentence, left, right, part, prior=prior, kind=kind, sure=sure)
+        return Mention(figure, index, sentence, left, right, sizes, part, prior=prior, kind=kind, sure=sure)
     gap = None if targeted else _gap(clause, right)
     measures = bool(cues.MEASURED_BY.search(left))
     if part == "none" and cues.DONE_RIGHT.match(right):
-        part = "actual"
-    return Mention(figure, index, sentence, left, right, "gap" if gap else part, measures, prior, gap)
+        part, done = "actual", True
+    part = "gap" if gap else part
+    return Mention(figure, index, sentence, left, right, sizes, part, measures, prior, gap, done=done)
 
 
 def _last_clause(left: str) -> str:
@@ -164,9 +197,10 @@ def _last_clause(left: str) -> str:
     return left[ends[-1] :] if ends else left
 
 
-def _part(left: str, right: str) -> Part:
-    """What the nearest cue to the left makes of a figure."""
+def _part(left: str, right: str) -> tuple[Part, bool]:
+    """What the nearest cue to the left makes of a figure, and whether that is a verb of reaching."""
     part: Part = "none"
+    done = False
     reach = -1
     marks = [(m.start(), m.end(), "target") for m in cues.TARGET.finditer(left)]
     marks += [(m.start(), m.end(), "actual") for m in cues.DONE.finditer(left)]
@@ -177,16 +211,22 @@ def _part(left: str, right: str) -> Part:
         if name == "yield" and compound and part != "none":
             reach = end
             continue
-        if name == "actual" and compound and part == "target" and left[start:end].lower() == "baru" and not left[reach:start].strip():
+        if (
+            name == "actual"
+            and compound
+            and part == "target"
+            and left[start:end].lower() == "baru"
+            and not left[reach:start].strip()
+        ):
             continue
         if name == "actual" and part == "target" and _SET_TO.search(left[:start]):
             continue
         if name == "target" and compound and part == "actual" and cues.YIELD.fullmatch(left[start:end]):
             reach = end
             continue
-        part, reach = ("target" if name == "target" else "actual"), end
+        part, reach, done = ("target" if name == "target" else "actual"), end, name == "actual"
     # "melampaui target, yakni 1,56 juta": a comma ends what the target word is about.
-    return "none" if part == "target" and _is_cut(left[reach:], right) else part
+    return ("none", False) if part == "target" and _is_cut(left[reach:], right) else (part, done)
 
 
 def _is_cut(between: str, right: str) -> bool:
@@ -203,7 +243,12 @@ def _is_prior(left: str, right: str) -> bool:
     matches = list(cues.PRIOR.finditer(left))
     if matches and not cues.TARGET_WORD.search(left, matches[-1].end()):
         return True
-    after = re.match(r"(?i)\s*(?:[^\W\d]+\s){0,3}?(?:tahun\s(?:lalu|sebelumnya)|pada\speriode\s(?:yang\s)?sama|(?:a\s)?year\s(?:earlier|ago|before)|last\s(?:year|month)|in\sthe\s(?:same|previous|prior))\b", right)
+    if not _COMPARED.search(left):
+        return False
+    after = re.match(
+        r"(?i)\s*(?:[^\W\d]+\s){0,6}?(?:tahun\s(?:lalu|sebelumnya)|pada\speriode\s(?:yang\s)?sama|(?:a\s)?year\s(?:earlier|ago|before)|last\s(?:year|month)|in\sthe\s(?:same|previous|prior))\b",
+        right,
+    )
     return bool(after)
 
 
@@ -225,8 +270,9 @@ def _percent_kind(left: str, right: str, figure: FoundFigure) -> tuple[PercentKi
         return "below", True
     if cues.ON_TARGET.match(right) and (cues.UP_NEXT.search(left) or cues.DOWN_NEXT.search(left)):
         return ("above" if cues.UP_NEXT.search(left) else "below"), True
-    if cues.PERCENT_OF_TARGET.match(right):
-        return _of_target_kind(left)
+    told = cues.PERCENT_OF_TARGET.match(right)
+    if told:
+        return ("remaining", True) if cues.STILL_OPEN.search(right, told.end()) else _of_target_kind(left)
     if cues.REMAINING_RIGHT.match(right) or cues.REMAINING_LEFT.search(_last_clause(left)):
         return "remaining", True
     if cues.OTHER_BASE_RIGHT.match(right) or cues.OTHER_BASE_LEFT.search(left):

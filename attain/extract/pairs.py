@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from attain.extract.mention import Mention
 
 _AROUND = 4
+_TO_REACH = re.compile(r"(?i)\b(?:to\s(?:reach|meet|hit|achieve|get\sto)|(?:untuk|agar)\s(?:mencapai|memenuhi)?)\b")
 _TURNED = 20  # how much larger one of a pair may be that names the target first
-_OPENS = re.compile(r"(?i)^\W*(?:(?:the|its|their|our|adapun)\s)?target(?:nya)?(?:\s(?:is|was|adalah|of))?\s*:?\s*$")
+_OPENS = re.compile(
+    r"(?i)^\W*(?:(?:the|its|their|our|adapun|his|her)\s)?target(?:nya)?(?:\s(?:for|untuk|tahun)\s[^.;:,]{0,30})?(?:\s(?:is|was|had\sbeen|adalah|of))?\s*:?\s*$"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GAP_ENOUGH = 5
 _GAP_CERTAIN = 8
@@ -35,7 +38,9 @@ class Pair:
 
 def pairs_of(mentions: Sequence[Mention], used: set[int]) -> list[Pair]:
     """The pairs among the amounts that no percent was tied to, those with a gap first."""
-    gaps = [pair for mention in mentions if mention.gap and mention.amount for pair in _with_gap(mention, mentions, used)]
+    gaps = [
+        pair for mention in mentions if mention.gap and mention.amount for pair in _with_gap(mention, mentions, used)
+    ]
     used = used | {mention.index for pair in gaps for mention in (pair.actual, pair.target, pair.gap) if mention}
     return [*gaps, *_alone(mentions, used), *_rates(mentions, used)]
 
@@ -49,9 +54,13 @@ def _with_gap(gap: Mention, mentions: Sequence[Mention], used: set[int]) -> Iter
     best: tuple[int, Pair] | None = None
     for target in near:
         for actual in near:
-            if actual is target or actual.index in used or not (same_measure(actual, target) and same_measure(gap, target)):
+            if (
+                actual is target
+                or actual.index in used
+                or not (same_measure(actual, target) and same_measure(gap, target))
+            ):
                 continue
-            fit = fits_gap(actual.figure, target.figure, gap.figure)
+            fit = fits_gap(actual.sizes, target.sizes, gap.sizes)
             weight = _gap_weight(actual, target) + (3 if fit else 0) + (2 if _is_told(gap, target) else 0)
             if weight >= (_GAP_ENOUGH if fit else _GAP_CERTAIN) and (best is None or weight > best[0]):
                 best = (weight, Pair(actual, target, gap))
@@ -63,7 +72,11 @@ def _is_told(gap: Mention, target: Mention) -> bool:
     """Whether the words make the gap one to this very target: "1,760 below the 14,000 target"."""
     if gap.index == target.index + 1 and gap.sure:
         return True
-    return target.index == gap.index + 1 and bool(cues.COMPARED_TO_NEXT.match(gap.right) or cues.OF_A_TARGET.match(gap.right))
+    if target.index == gap.index + 1 and _TO_REACH.search(gap.right):
+        return True
+    return target.index == gap.index + 1 and bool(
+        cues.COMPARED_TO_NEXT.match(gap.right) or cues.OF_A_TARGET.match(gap.right)
+    )
 
 
 def _is_near(mention: Mention, gap: Mention) -> bool:
@@ -84,7 +97,8 @@ def _gap_weight(actual: Mention, target: Mention) -> int:
 def _alone(mentions: Sequence[Mention], used: set[int]) -> Iterator[Pair]:
     """An actual and a target side by side, where the words say outright which is which."""
     taken = set(used)
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    told = [mention for mention in mentions if not (mention.percent and mention.kind is None) and not mention.prior]
+    for one, other in zip(told, told[1:], strict=False):
         if {one.index, other.index} & taken or not (one.amount and other.amount):
             continue
         if one.sentence is not other.sentence and not _goes_on(one, other):
@@ -104,6 +118,8 @@ def _rates(mentions: Sequence[Mention], used: set[int]) -> Iterator[Pair]:
         if not (actual.percent and target.percent and target.part == "target" and actual.part != "target"):
             continue
         told = cues.HELD_AGAINST.match(target.left) or cues.OF_A_TARGET.match(target.left)
+        if cues.TARGET_RIGHT.match(target.right):
+            told = told or cues.COMPARED_TO_NEXT.match(target.left) or cues.MEASURED_BY.search(target.left)
         if told and actual.kind and not (actual.prior or target.prior) and len(target.left) <= _BETWEEN:
             yield Pair(actual, target, None)
 
@@ -128,7 +144,12 @@ def _plain_pair(actual: Mention, target: Mention) -> bool:
         return False
     between = target.left if target.index > actual.index else actual.left
     turned = target.index < actual.index
-    if turned and (cues.COMPARES.search(between) or not of_one_size(actual.figure.stated.value, target.figure.stated.value, _TURNED)):
+    if turned and not actual.done:
+        return False
+    if turned and (
+        cues.COMPARES.search(between)
+        or not of_one_size(actual.figure.stated.value, target.figure.stated.value, _TURNED)
+    ):
         return False
     if len(between) > _BETWEEN or cues.GROWTH_LEFT.search(between) or cues.SHARE_OF.search(between):
         return False

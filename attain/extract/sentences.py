@@ -16,6 +16,9 @@ _BREAK = re.compile(
     r"(?P<hard>(?<![ \t])[ \t]*\n[ \t]*\n\s*|(?<![ \t])[ \t]*\n(?=[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t]))"
     r"|[.!?\u2026][\"')\]\u201d\u2019]*(?P<soft>\s+)(?=[\"'(\[\u201c\u2018]?[^\W_a-z]|[$\u20ac\u00a3\u20b5\u20a6\u20b9])"
 )
+_LINE = re.compile(r"[^\s][^\n]*")
+_ENDS_LINE = re.compile(r"[.!?\u2026][\"')\]\u201d\u2019]*[ \t]*(?=\n|\Z)")
+_TENTHS = 10
 _WORD_BEFORE = re.compile(r"[^\s(]{1,12}$")
 _ABBREVIATIONS = frozenset(
     "rp rs ush ushs sh shs tk ksh kshs no nos dr mr mrs ms prof st vs approx jl kab kec tgl hlm gen sen rep gov lt col"
@@ -61,17 +64,24 @@ def sentences_of(text: str, locale: Locale | None = None) -> list[Sentence]:
 
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
     start = paragraph = 0
+    lines = _is_by_lines(text)
     for match in _BREAK.finditer(text):
-        hard = match["hard"] is not None
-        if not hard and _is_abbreviation(text, start, match.start()):
+        hard = match["hard"] is not None or (lines and "\n" in match["soft"])
+        if match["hard"] is None and _is_abbreviation(text, start, match.start()):
             continue
-        end = match.start() if hard else match.start("soft")
+        end = match.start() if match["hard"] is not None else match.start("soft")
         if text[start:end].strip():
             yield start, end, paragraph
         start = match.end()
         paragraph += hard
     if text[start:].strip():
         yield start, len(text.rstrip()), paragraph
+
+
+def _is_by_lines(text: str) -> bool:
+    """Whether a text has a sentence a line, so that a line's end is a paragraph's: nearly all lines end one."""
+    lines, ends = len(_LINE.findall(text)), len(_ENDS_LINE.findall(text))
+    return lines > 1 and ends * _TENTHS >= lines * (_TENTHS - 2)
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:

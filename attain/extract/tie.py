@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 _AROUND = 6  # figures on either side of a percent that are weighed
 _ENOUGH = 6  # what a tie that fits must weigh
 _CERTAIN = 9  # what one that does not fit must weigh
-_ALONE = 8  # what a target must weigh to stand beside a percent without an actual
 _FINE = 100  # a percent of so many units of its last digit
 _CLOSE = 5  # a tie that fits wins over one that does not and weighs at most so much more
 _ALIKE = 4  # what a tie gains that repeats the form of one that fits
-_UNTOLD = 3  # what a tie loses where no sentence names a target
+_UNTOLD = 6  # what a tie loses where no sentence names a target
 _HEADING = 600  # characters before a statement in which a heading may name the target
 _TYING = re.compile(r"target\w*|goal|of\b|dari|versus|vs|against|atau|or\b|sasaran|pagu|realisasi|[(),;:/|]")
 _SHUT = re.compile(r"(?i)\)\s*(?:[,;.]|and\b|dan\b|serta\b)")
 _LIST = 4
+_PLANNED = re.compile(r"(?i)\b(?:plans?|intends?|hopes?|aims?)\sto\b")
+_PASSES_TARGET_BY = re.compile(
+    r"(?i)\b(?:exceed|surpass|beat|miss|top|outstrip|melampaui|melebihi)\w*\s[^.;:()]{0,60}?\b(?:target|goal|quota|sasaran)\w*\b[^.;:()]{0,30}\b(?:by|sebesar)\s$"
+)
+_PUT_AT = re.compile(
+    r"(?i)[^.;:(),]{0,30}\b(?:put\w*\s\w+\sat|bring\w*\s\w+\sto|represent\w*|equal\w*|amount\w*\sto|was|is)\s(?:about\s)?$"
+)
 _NAMES_TARGET = re.compile(r"(?i)[^.;]{0,60}?\b(?:target|goal|sasaran|quota|pagu|kuota)")
 _SIZES = 200
+_HOPELESS = _ENOUGH - 3 - _ALIKE
 _FAR = 250  # characters between a percent and a figure two sentences away
 
 
@@ -58,7 +65,15 @@ class Tie:
     @property
     def enough(self) -> bool:
         """Whether enough speaks for it."""
-        return self.actual is None or self.target is None or self.weight >= (_ENOUGH if self.fits else _CERTAIN)
+        if self.fits:
+            return self.weight >= _ENOUGH
+        return self.weight >= _CERTAIN and _is_tied_by_words(self.percent)
+
+
+def _is_tied_by_words(percent: Mention) -> bool:
+    """Whether the words make a percent one of attainment, so that it may be called wrong."""
+    joined = cues.JOINS.match(percent.left) or cues.JOINS.match(percent.right) or cues.JOINS_LOOSELY.match(percent.left)
+    return percent.sure or bool(joined or cues.SO.search(percent.left))
 
 
 def ties_of(mentions: Sequence[Mention], text: str) -> list[Tie]:
@@ -73,7 +88,11 @@ def ties_of(mentions: Sequence[Mention], text: str) -> list[Tie]:
     actuals: dict[int, Tie] = {}
     targets: set[int] = set()
     for tie in candidates:
-        if tie.percent.index in kept or (tie.actual and tie.actual.index in targets) or (tie.target and tie.target.index in actuals):
+        if (
+            tie.percent.index in kept
+            or (tie.actual and tie.actual.index in targets)
+            or (tie.target and tie.target.index in actuals)
+        ):
             continue
         if tie.actual and tie.actual.index in actuals and not _second_base(actuals[tie.actual.index], tie):
             continue
@@ -101,7 +120,11 @@ def _with_gap(tie: Tie, mentions: Sequence[Mention]) -> Tie:
         if tie.actual is None and gap.gap:
             return replace(tie, gap=gap)
         joined = gap.index == tie.percent.index - 1 and cues.JOINS.match(tie.percent.left)
-        if tie.actual and (gap.gap or (joined and tie.kind in {"above", "below"})) and fits_gap(tie.actual.figure, tie.target.figure, gap.figure):
+        if (
+            tie.actual
+            and (gap.gap or (joined and tie.kind in {"above", "below"}))
+            and fits_gap(tie.actual.sizes, tie.target.sizes, gap.sizes)
+        ):
             return replace(tie, gap=gap)
     return tie
 
@@ -135,9 +158,15 @@ def _around(percent: Mention, mentions: Sequence[Mention], named: Sequence[int])
                 continue
             if actual is not target and _may_be_actual(percent, actual) and same_measure(actual, target):
                 tie = _weighed(percent, actual, target, kind, weight)
+                if tie is None:
+                    continue
                 places = [mention.figure.start for mention in (percent, actual, target)]
-                told = _is_told(named, min(places), max(places))
-                yield tie if told else replace(tie, weight=tie.weight - _UNTOLD)
+                told = target.part == "target" or _is_told(named, min(places), max(places))
+                yield (
+                    tie
+                    if told
+                    else replace(tie, weight=tie.weight - (6 if tie.fits and _is_fine(percent) else _UNTOLD))
+                )
 
 
 def _is_bound(actual: Mention, target: Mention, mentions: Sequence[Mention]) -> bool:
@@ -145,7 +174,9 @@ def _is_bound(actual: Mention, target: Mention, mentions: Sequence[Mention]) -> 
     if actual.index + 1 >= len(mentions):
         return False
     following = mentions[actual.index + 1]
-    own = following.amount and following.measures and following.part == "target" and following.sentence is actual.sentence
+    own = (
+        following.amount and following.measures and following.part == "target" and following.sentence is actual.sentence
+    )
     return own and following is not target
 
 
@@ -172,20 +203,27 @@ def _is_object(percent: Mention, target: Mention) -> bool:
 
 def _half(percent: Mention, mentions: Sequence[Mention], actuals: Mapping[int, Tie], targets: set[int]) -> Tie | None:
     """A percent with its target or its actual alone, where the words say so outright."""
-    if not percent.sure or percent.kind is None:
+    if not percent.sure or percent.kind is None or _PLANNED.search(percent.left):
         return None
     near = _near(percent, mentions)
     for target in near:
         told = target.index not in actuals and target.sentence is percent.sentence and target.part == "target"
         # "ditargetkan Rp14 triliun, 6 persen di atas target tahun ini" compares two targets.
-        behind = target.index == percent.index - 1 and not _NAMES_TARGET.match(percent.right)
+        named = _NAMES_TARGET.match(percent.right) or cues.PERCENT_OF_TARGET.match(percent.right)
+        behind = target.index == percent.index - 1 and not named
         beside = target.index == percent.index + 1 or behind
         if told and beside and not _names_two_targets(percent, mentions):
             return Tie(percent, target, None, percent.kind, 0, fits=False)
-    if not _NAMES_TARGET.match(percent.right):
+    by = _PASSES_TARGET_BY.search(percent.left)
+    if not (by or _NAMES_TARGET.match(percent.right)):
         return None
     for actual in near:
-        joined = cues.JOINS.match(percent.left) or cues.JOINS_LOOSELY.match(percent.left)
+        joined = (
+            by
+            or cues.JOINS.match(percent.left)
+            or cues.JOINS_LOOSELY.match(percent.left)
+            or _PUT_AT.match(percent.left)
+        )
         free = actual.index not in actuals and actual.index not in targets and not actual.measures
         if actual.index == percent.index - 1 and actual.part != "target" and joined and free and not actual.prior:
             return Tie(percent, None, actual, percent.kind, 0, fits=False)
@@ -195,7 +233,10 @@ def _half(percent: Mention, mentions: Sequence[Mention], actuals: Mapping[int, T
 def _names_two_targets(percent: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether targets stand on both sides: "the quarter's target of 210 is 24 percent of the year's goal of 875"."""
     sides = mentions[max(0, percent.index - 1) : percent.index + 2]
-    return sum(mention.amount and mention.part == "target" and mention.sentence is percent.sentence for mention in sides) > 1
+    return (
+        sum(mention.amount and mention.part == "target" and mention.sentence is percent.sentence for mention in sides)
+        > 1
+    )
 
 
 def _reach(percent: Mention, mention: Mention) -> int | None:
@@ -211,11 +252,13 @@ def _reach(percent: Mention, mention: Mention) -> int | None:
     return 2 if between <= _FAR else None
 
 
-def _weighed(percent: Mention, actual: Mention, target: Mention, kind: PercentKind, weight: int) -> Tie:
+def _weighed(percent: Mention, actual: Mention, target: Mention, kind: PercentKind, weight: int) -> Tie | None:
     weight += _actual_weight(percent, actual) + _pair_weight(actual, target)
     weight += 2 if percent.sure else 0
+    if weight < _HOPELESS:
+        return None  # not even a fine fit and a form repeated would be enough
     kind = _kind_with(percent, actual, kind)
-    fit = fits(actual.figure, target.figure, percent.figure, kind)
+    fit = fits(actual.sizes, target.sizes, percent.sizes, kind)
     if fit and (target.part == "target" or target.measures):
         weight += 3 if _is_fine(percent) else 1
     return Tie(percent, target, actual, kind, weight, fit)
@@ -245,7 +288,12 @@ def _target_weight(percent: Mention, target: Mention) -> int:
     # "76,9 persen dari target 300 ribu", "45% of its 350,000 target"
     if target.index == percent.index + 1 and percent.sure and "(" not in percent.right:
         weight += 3
-    if target.index == percent.index - 1 and percent.sure and percent.kind in {"above", "below"} and cues.BY.match(percent.left):
+    if (
+        target.index == percent.index - 1
+        and percent.sure
+        and percent.kind in {"above", "below"}
+        and cues.BY.match(percent.left)
+    ):
         weight += 2
     if target.index == percent.index - 1 and target.measures and cues.JOINS.match(percent.left):
         weight += 2  # "Rp8 miliar dari Rp11 miliar atau 72 persen"
@@ -278,7 +326,11 @@ def _pair_weight(actual: Mention, target: Mention) -> int:
 
 def _shut_off(percent: Mention, mention: Mention) -> int:
     """What an amount loses behind a percent in parentheses, where the next item of a list begins."""
-    return _LIST if mention.index > percent.index and _SHUT.match(percent.right) and percent.left.rstrip().endswith("(") else 0
+    return (
+        _LIST
+        if mention.index > percent.index and _SHUT.match(percent.right) and percent.left.rstrip().endswith("(")
+        else 0
+    )
 
 
 def _distance(one: Mention, other: Mention) -> int:
@@ -290,7 +342,9 @@ def _form(tie: Tie, text: str) -> tuple[int, str]:
     """The form of a tie in its paragraph: what stands between its figures, words and figures blanked."""
     parts = sorted((m for m in (tie.percent, tie.target, tie.actual) if m), key=lambda mention: mention.index)
     names = "".join("p" if m is tie.percent else "t" if m is tie.target else "a" for m in parts)
-    between = "|".join(_mark(text[one.figure.end : other.figure.start]) for one, other in zip(parts, parts[1:], strict=False))
+    between = "|".join(
+        _mark(text[one.figure.end : other.figure.start]) for one, other in zip(parts, parts[1:], strict=False)
+    )
     return tie.percent.sentence.paragraph, f"{names}|{between}"
 
 
@@ -308,13 +362,13 @@ def _alike(tie: Tie, text: str, forms: set[tuple[int, str]]) -> bool:
 
 def same_measure(one: Mention, other: Mention) -> bool:
     """Whether two amounts can be of one measure: the same money, or none where nothing else is counted."""
-    first, second = one.figure.stated, other.figure.stated
-    if first.currency and second.currency:
-        return first.currency == second.currency
-    if first.currency or second.currency:
-        bare = other if first.currency else one
+    first, second = one.figure, other.figure
+    if first.money and second.money:
+        return first.stated.currency == second.stated.currency
+    if first.money or second.money:
+        bare = second if first.money else first
         # "Rp594 juta dari target 630 juta": a bare figure may leave its money out, unless it counts something.
-        return bare.figure.noun not in COUNTED and of_one_size(first.value, second.value)
+        return bare.noun not in COUNTED and of_one_size(first.stated.value, second.stated.value)
     return True
 
 

@@ -8,7 +8,7 @@ from attain.errors import Place, Problem
 from attain.loading.metrics import metric_problems
 from attain.model.fields import MOST_DECIMALS, is_currency
 from attain.model.names import closest, did_you_mean, fold, groups_of, odd_letters
-from attain.number import parse_figure
+from attain.number import parse_figure, parse_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from attain.model import Branch, Plan, Segment, Target
 
 Label = Literal["segment", "branch"]
+RATIOS = ("attainment", "pace")
+STATED_FIGURES = ("actual", "target", "gap", *RATIOS)
 
 
 def problems_of(plan: Plan, located: Located) -> list[Problem]:
@@ -28,6 +30,7 @@ def problems_of(plan: Plan, located: Located) -> list[Problem]:
         *_near_duplicates(plan, located),
         *_overlaps(plan, located),
         *_units(plan, located),
+        *_stated_units(plan, located),
         *metric_problems(plan, located),
     ]
 
@@ -166,6 +169,27 @@ def _units(plan: Plan, located: Located) -> Iterator[Problem]:
                 message = f"{text} has {decimals} decimals, more than any currency"
                 mend = "is the unit right, or is it the result of a division?"
                 yield Problem("A028", message, located.place(loc), mend, "warning")
+
+
+def _stated_units(plan: Plan, located: Located) -> Iterator[Problem]:
+    """Amounts are in the metric's unit, a gap may be in percent, attainment and pace are in nothing else."""
+    hedges = plan.known_hedges
+    for index, stated in enumerate(plan.stated):
+        metric = plan.metrics.get(stated.metric)
+        for name in STATED_FIGURES:
+            text = getattr(stated, name)
+            if metric is None or text is None:
+                continue
+            figure = parse_stated(text, locale=plan.locale, unit=metric.unit, hedges=hedges)
+            written = "%" if figure.percent else figure.currency
+            ratio = name in RATIOS
+            meant = "%" if ratio else metric.unit
+            if not written or not meant or written == meant or (written == "%" and name == "gap"):
+                continue
+            whose = name if ratio else f"the metric {stated.metric}"
+            mend = "write it in percent" if ratio else f"write it in {meant}, or mend the metric's unit"
+            message = f"{text} is in {written}, {whose} is in {meant}"
+            yield Problem("A056", message, located.place(("stated", index, name)), mend)
 
 
 def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:

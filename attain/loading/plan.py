@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
@@ -16,13 +17,17 @@ from attain.loading.wording import problems_of
 from attain.model import Plan, Reading, Stated, Target
 from attain.model.input import Input
 from attain.model.names import Names
+from attain.number import HEDGES, NumberFault
+from attain.number.hedges import known_hedges
 from attain.period import Calendar
 from attain.read.files import matching
 from attain.read.nodes import Mapping, Node, Scalar
 from attain.read.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from attain.number import Locale
+    import collections.abc
+
+    from attain.number import Hedge, Locale
 
 Placed = TypeVar("Placed", Target, Stated)
 
@@ -96,7 +101,10 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
         _by_name(target, names).placed(located.place(("targets", index))) for index, target in enumerate(plan.targets)
     ]
     stated = [
-        _by_name(figure, names).placed(located.place(("stated", index))) for index, figure in enumerate(plan.stated)
+        _by_name(figure, names)
+        .placed(located.place(("stated", index)))
+        .with_places({name: located.place(("stated", index, name)) for name in figure.model_fields_set})
+        for index, figure in enumerate(plan.stated)
     ]
     actuals = plan.actuals.placed(located.place(("actuals",)))
     return plan.model_copy(update={"targets": tuple(targets), "stated": tuple(stated), "actuals": actuals})
@@ -127,7 +135,19 @@ def _reading(data: dict[str, Any]) -> Reading:
             "start" if label == "start" else "end",
         ),
         units=units,
+        hedges=_hedges(data.get("hedges")),
     )
+
+
+def _hedges(given: object) -> collections.abc.Mapping[str, Hedge]:
+    """The hedges that stated figures may carry; one whose meaning is wrong is a hedge all the same."""
+    found = dict(HEDGES)
+    for word, meaning in given.items() if isinstance(given, dict) else ():
+        with contextlib.suppress(NumberFault):
+            found |= known_hedges({str(word): "about"})
+        with contextlib.suppress(NumberFault):
+            found |= known_hedges({str(word): str(meaning)})
+    return found
 
 
 def _target_files(root: Mapping, folder: str, problems: list[Problem]) -> list[str]:

@@ -8,19 +8,21 @@ comes as the validation context, a `Reading`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
-from pydantic import BeforeValidator, InstanceOf, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, InstanceOf, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from attain.number import Locale, NumberFault, format_plain, parse_figure, parse_stated
+from attain.number import HEDGES, Hedge, Locale, NumberFault, format_plain, parse_figure, parse_stated
+from attain.number.hedges import hedge_of, known_hedges
 from attain.period import Calendar, Period, PeriodFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 NUMBER_CODES = {
     "not-a-number": "A021",
@@ -37,6 +39,7 @@ class Reading:
     locale: Locale | None = None
     calendar: Calendar = field(default_factory=Calendar)
     units: Mapping[str, str | None] = field(default_factory=dict)
+    hedges: Mapping[str, Hedge] = field(default_factory=lambda: HEDGES)
 
 
 MOST_DECIMALS = 4  # no currency of ISO 4217 has more
@@ -168,9 +171,37 @@ def _stated(value: object, info: ValidationInfo) -> object:
     reading = reading_of(info)
     unit = reading.units.get(str(info.data.get("metric")))
     try:
-        parse_stated(value, locale=reading.locale, unit=unit)
+        parse_stated(value, locale=reading.locale, unit=unit, hedges=reading.hedges)
     except NumberFault as error:
         fault(NUMBER_CODES[error.kind], error.message, error.help)
+    return value
+
+
+def _hedge_word(value: object) -> object:
+    return _refused_as_hedge(value, lambda text: hedge_of("about", word=text))
+
+
+def _hedge_meaning(value: object) -> object:
+    return _refused_as_hedge(value, hedge_of)
+
+
+def _refused_as_hedge(value: object, read: Callable[[str], Hedge]) -> object:
+    """The value as it is, where it can be read."""
+    if isinstance(value, str):
+        try:
+            read(value)
+        except NumberFault as error:
+            fault("A021", error.message, error.help)
+    return value
+
+
+def _hedges(value: Mapping[str, str]) -> Mapping[str, str]:
+    """The hedges as they are, where each word goes with its meaning: "at least" has no width."""
+    for word, meaning in value.items():
+        try:
+            known_hedges({word: meaning})
+        except NumberFault as error:
+            fault("A021", f"{word}: {error.message}", error.help)
     return value
 
 
@@ -225,6 +256,9 @@ Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Aim = Annotated[Range | Decimal, PlainValidator(_aim)]
 Shares = Annotated[tuple[Fraction, ...], BeforeValidator(_shares)]
 Phasing = Annotated[str | tuple[Fraction, ...], PlainValidator(_phasing)]
+HedgeWord = Annotated[str, BeforeValidator(_name), BeforeValidator(_hedge_word)]
+HedgeMeaning = Annotated[str, BeforeValidator(_name), BeforeValidator(_hedge_meaning)]
+Hedges = Annotated[Mapping[HedgeWord, HedgeMeaning], AfterValidator(_hedges)]
 StatedText = Annotated[str, BeforeValidator(_stated)]
 PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
 Truth = Annotated[bool, BeforeValidator(_truth)]

@@ -14,6 +14,7 @@ from attain.model.fields import (
     Aim,
     Amount,
     FileName,
+    Hedges,
     Name,
     PeriodName,
     Phasing,
@@ -24,7 +25,8 @@ from attain.model.fields import (
     fault,
 )
 from attain.model.input import Input
-from attain.number import Locale, Rounding
+from attain.number import Hedge, Locale, Rounding
+from attain.number.hedges import known_hedges
 from attain.period import Calendar
 
 Kind = Literal["flow", "stock", "rate", "average"]
@@ -145,6 +147,17 @@ class Stated(_Placed):
     exceeds: Literal["due", "target"] | None = None
     rank: Whole | None = None
     note: str | None = None
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+
+    def place_of(self, name: str) -> Place | None:
+        """Where one of its figures was read, else where the whole was."""
+        return self._places.get(name, self.place)
+
+    def with_places(self, places: Mapping[str, Place]) -> Self:
+        """The same part, its figures read at those places."""
+        copy = self.model_copy()
+        copy._places = places  # noqa: SLF001 - our own
+        return copy
 
 
 Delimiter = Literal[",", ";", "\t"]
@@ -190,7 +203,7 @@ class Plan(_Part):
     stated: tuple[Stated, ...] = ()
     bands: Mapping[Name, BandSet] = Field(default_factory=dict)
     profiles: Mapping[Name, Shares] = Field(default_factory=dict)
-    hedges: Mapping[Name, Name] = Field(default_factory=dict)
+    hedges: Hedges = Field(default_factory=dict)
     _file: str = PrivateAttr(default="targets.yaml")
     _folder: str = PrivateAttr(default=".")
     _inputs: tuple[Input, ...] = PrivateAttr(default=())
@@ -227,3 +240,8 @@ class Plan(_Part):
     def calendar(self) -> Calendar:
         """The calendar that names this plan's years and quarters."""
         return Calendar(self.fiscal_year_start, self.fiscal_year_label)
+
+    @property
+    def known_hedges(self) -> Mapping[str, Hedge]:
+        """The hedges of its stated figures: the usual ones, and its own words and meanings before them."""
+        return known_hedges(self.hedges)

@@ -30,7 +30,7 @@ class FoundFigure:
     """A figure in a text. `start` and `end` span it without its hedges, `outer_start` and `outer_end` with them.
 
     `others` are the further readings of ambiguous separators. `noun` is the word behind it, in lower case: what it may
-    count. A `malformed` figure cannot be read in either language; its value is a guess.
+    count; `money` tells that a currency stands beside it, be it known or not. A `malformed` figure cannot be read in either language; its value is a guess.
     """
 
     stated: StatedFigure
@@ -41,13 +41,22 @@ class FoundFigure:
     noun: str = ""
     others: tuple[StatedFigure, ...] = ()
     malformed: bool = False
+    money: bool = False
 
 
 def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
-_LETTER_MONEY = {"n": "NGN", "p": "PHP", "r": "ZAR", "₦": "NGN"}  # one letter is money only directly before a digit
+_LETTER_MONEY = {
+    "n": "NGN",
+    "p": "PHP",
+    "r": "ZAR",
+    "k": "ZMW",
+    "₦": "NGN",
+}  # one letter is money only directly before a digit
 _SIGNS = [word for word in CURRENCIES if word not in {"p", "rupiah", "dollar", "dollars", "dolar", "euro", "euros"}]
 _EXTRA_SIGNS = {"ugx": "UGX", "ush": "UGX", "kshs": "KES", "kshs.": "KES", "ghc": "GHS", "nrs": "NPR", "pkr": "PKR"}
 _CODES = [code for code in ISO_CODES if code not in {"ALL", "TOP", "TRY", "CUP", "MOP", "LAK"}]
@@ -58,10 +67,10 @@ _WORD_SCALES += ["trn", "ribuan", "jutaan", "miliaran", "milyaran", "triliunan",
 _POINTS = r"(?:persen\spoin|poin\spersen(?:tase)?|percentage\spoints?|percentage-points?|ppt|pp|basis\spoints?|bps)"
 
 _TOKEN = re.compile(
-    rf"(?:(?<![\w$])(?P<money>(?i:{_any_of([*_SIGNS, *_EXTRA_SIGNS])})|(?:{_any_of(_CODES)})|(?<!-)[NPR₦](?=\d{{1,3}}[.,]\d|\d{{3}}|\d+[\s-]?(?:[mb]n?\b|(?:mil|bil|tril)lion)))[\s-]?"
+    rf"(?:(?<![\w$])(?P<money>(?i:{_any_of([*_SIGNS, *_EXTRA_SIGNS])})|(?:{_any_of(_CODES)})|(?<!-)[NPRK₦](?=\d{{1,3}}[.,]\d|\d{{3}}|\d+[\s-]?(?:[mb]n?\b|(?:mil|bil|tril)lion)))[\s-]?"
     r"|(?P<sign>(?<![\w)%])[-\u2212](?=\d))|(?<![\w/])(?<!\d[.,:]))"
     r"(?P<digits>\d+(?:[.,]\d+)*)"
-    rf"(?:(?P<scale>[\s-]?(?i:{_any_of(_WORD_SCALES)})|[kKmMbBtT]|\s[MTB])(?![\w-]*\w))?"
+    rf"(?:(?P<scale>[\s-]?(?i:{_any_of(_WORD_SCALES)})|[kKmMbBtT]|\s[MTB])(?!\w))?"
     rf"(?:(?P<points>[\s-]?(?i:{_POINTS}))(?!\w)|(?P<percent>\s?%|[\s-]?(?i:persen|percent|per[\s-]cent|pct|pc)(?!\w)))?"
     rf"(?P<behind>\s(?i:{_any_of(_BEHIND)})(?!\w))?"
 )
@@ -89,16 +98,19 @@ _MONTH_BEFORE = re.compile(rf"(?i)\b{_MONTHS}\.?\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_COUNT = re.compile(r"(?i)\s(?:orang|unit|units|people|jiwa|ton|tons|tonnes)\b")
 _NOUN = re.compile(r"\s*\(?([^\W\d_]+)")
-_BEFORE_HEDGES = [word for word, hedge in HEDGES.items() if not hedge.after and hedge.effect != "none" and word != "di kisaran"]
+_BEFORE_HEDGES = [
+    word for word, hedge in HEDGES.items() if not hedge.after and hedge.effect != "none" and word != "di kisaran"
+]
 _HEDGE_BEFORE = re.compile(rf"(?i)(?<!\w)(?P<hedge>{_any_of(_BEFORE_HEDGES)})\s*$")
 _PASSED_OVER = re.compile(r"(?i)(?<!\w)(?:mencapai|sebesar|senilai|sebanyak|angka|sudah|telah|an?)\s+$")
 # "mencapai hingga Rp5 triliun" tells how far it came; "meraup hingga Rp5 triliun" sets a bound.
 _AS_FAR_AS = re.compile(r"(?i)(?:(?:me)?n?capai|melampaui|melebihi|naik|tumbuh|tembus|dari\s+[\d.,]+\s*\w*)\s+$")
+_PHRASAL = re.compile(r"(?i)\b(?:hand|turn|t[ao]ke?n?|carr(?:y|i)|left|brought|spread|won|cross)(?:ed|ing|s)?\s$")
 _HEDGE_AFTER = re.compile(
     r"(?i)(?P<noun>\s[^\W\d_]+)??[\s-](?P<hedge>lebih(?=\s+dari\s+(?:target|pagu|sasaran|kuota|alokasi|rencana))"
     r"|lebih(?!\s+(?:dari|tinggi|besar|rendah|banyak|kecil|cepat|awal|baik|lambat|sedikit))(?!\w)|odd(?!\w))"
 )
-_TAIL_BOUND = re.compile(r"(?i)\s(?:atau|or)\s(?P<bound>lebih|more|kurang|less|fewer)(?!\s(?:than|dari)|\w)")
+_TAIL_BOUND = re.compile(r"(?i)\s(?:atau|or)\s(?P<bound>lebih|more|kurang|less|fewer)(?!\s(?:than|dari|lebih)|\w)")
 _TAIL_BOUNDS = {"lebih": "minimal", "more": "at least", "kurang": "maksimal", "less": "at most", "fewer": "at most"}
 
 
@@ -153,6 +165,7 @@ def _figure(text: str, match: re.Match[str], language: Locale, start: int, stop:
         noun=noun[1].lower() if noun else "",
         others=tuple(told[1:]),
         malformed=malformed,
+        money=bool(match["money"] or match["behind"]),
     )
 
 
@@ -175,15 +188,28 @@ def _readings(match: re.Match[str], language: Locale) -> tuple[list[StatedFigure
     head = "Rp" if money in RUPIAH_WORDS and not unit else ""
     text = f"{head}{match['digits']} {scale}{unit}".strip()
     own = "id" if head else None
-    texts = [text, text.translate(_SWAP)] if _AMBIGUOUS.fullmatch(match["digits"]) else [text]
-    locales = (language, _AROUND_LANGUAGE[language])
-    figures = [figure for locale in locales for said in texts if (figure := _read(said, locale, own))]
-    different = [figure for index, figure in enumerate(figures) if figure.value not in {f.value for f in figures[:index]}]
+    figures = _all_readings(text, language, own, ambiguous=bool(_AMBIGUOUS.fullmatch(match["digits"])))
+    different = [
+        figure for index, figure in enumerate(figures) if figure.value not in {f.value for f in figures[:index]}
+    ]
     malformed = not figures
     if malformed:
         different = [_guess(match["digits"], scale, language)]
     negative = bool(match["sign"])
     return [_stated(figure, match, currency, negative=negative) for figure in different], malformed
+
+
+def _all_readings(text: str, language: Locale, own: Locale | None, *, ambiguous: bool) -> list[Figure]:
+    """The readings of a text: one, two where its separators are ambiguous, in the other language where there is none."""
+    if ambiguous:
+        said = [
+            (locale, written)
+            for locale in (language, _AROUND_LANGUAGE[language])
+            for written in (text, text.translate(_SWAP))
+        ]
+        return [figure for locale, written in said if (figure := _read(written, locale, own))]
+    figure = _read(text, language, own) or _read(text, _AROUND_LANGUAGE[language], own)
+    return [figure] if figure else []
 
 
 def _read(text: str, locale: Locale, own: Locale | None) -> Figure | None:
@@ -232,7 +258,7 @@ def _hedges_before(text: str, first: int, start: int) -> tuple[tuple[str, ...], 
             if not _HEDGE_BEFORE.search(left):
                 break
             continue
-        if hedge in {"hingga", "sampai"} and _AS_FAR_AS.search(left):
+        if (hedge in {"hingga", "sampai"} and _AS_FAR_AS.search(left)) or (hedge == "over" and _PHRASAL.search(left)):
             break
         found.insert(0, hedge)
         outer = max(start, first - _REACH) + match.start()

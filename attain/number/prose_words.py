@@ -22,7 +22,7 @@ _LEAST = 100  # the smallest number in words that is taken
 _WORDS = 8  # words of one number
 _COUNTS = "a|an|one|two|three|four|five|six|seven|eight|nine|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _SHARE = re.compile(
-    rf"(?i)(?<!\w)(?<!first )(?<!second )(?<!latter )(?<!other )(?P<share>(?:(?:{_COUNTS})[\s-])?(?:{'|'.join(sorted(SHARE_WORDS, key=len, reverse=True))})(?:nya)?)"
+    rf"(?i)(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?P<share>(?:(?:{_COUNTS})[\s-])?(?:{'|'.join(sorted(SHARE_WORDS, key=len, reverse=True))})(?:nya)?)"
     r"(?=\s+(?:of|dari|target|the)\b(?!\s+(?:(?:the|this|last)\s+)?(?:year|(?:19|20)\d\d)))"
 )
 _ONES = "|".join(sorted({*ONES["id"], *ONES["en"]}, key=len, reverse=True))

@@ -72,15 +72,26 @@ def _cause(error: UnicodeDecodeError, data: bytes, encoding: str, kind: Kind) ->
     return f"looks like Windows-1252{seen}: {mend}"
 
 
-def decode_whole(file: str, data: bytes, kind: Kind) -> str | Problem:
-    """The text of a whole UTF-8 file without its byte order mark, or what is wrong with it."""
+def decode_whole(file: str, data: bytes, kind: Kind, encoding: str = "utf-8") -> str | Problem:
+    """The text of a whole file without its byte order mark, or what is wrong with it."""
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8").removeprefix("\ufeff")
-        rest = data[error.start : error.start + _LOOK].decode("utf-8", errors="replace")
+        good = _shown(data[: error.start], encoding).removeprefix("\ufeff")
+        rest = _shown(data[error.start : error.start + _LOOK], encoding)
         place = LineTable(file, good + rest).place(len(good))
-        return undecodable(place, error, "utf-8", kind)
+        return undecodable(place, error, encoding, kind)
+    except UnicodeError:  # codecs of names, such as idna, say no more
+        broken = UnicodeDecodeError(encoding, data or b"\0", 0, 1, "no text")
+        return undecodable(Place(file, 1, 1), broken, encoding, kind)
+
+
+def _shown(data: bytes, encoding: str) -> str:
+    """Some bytes around a fault as text, for its place alone."""
+    try:
+        return data.decode(encoding, errors="replace")
+    except UnicodeError:
+        return data.decode("latin-1")
 
 
 class LineFeed:

@@ -10,16 +10,18 @@ from typing import Literal
 
 from attain.errors import Place, Problem
 
-Kind = Literal["CSV", "YAML"]
+Kind = Literal["CSV", "YAML", "text"]
 
 PEEK = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET = "open it in the spreadsheet program and save it as CSV UTF-8"
 _EXPORT = "export the table as CSV"
+_SAVE = "save what it says as plain text, Markdown or HTML"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"PAR1", "a Parquet file", _EXPORT),
     (_OLE, "an old Excel workbook (.xls)", _SHEET),
     (b"%PDF-", "a PDF file", _EXPORT),
+    (b"{\\rtf", "a rich text document (.rtf)", _EXPORT),
     (b"SQLite format 3\x00", "an SQLite database", _EXPORT),
     (b"\x1f\x8b", "gzip data", "let its name end in .gz, or unpack it first"),
     (b"BZh", "bzip2 data", "unpack it first"),
@@ -28,6 +30,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
 )
 _PAGE = re.compile(rb"<(!doctype|html|head|body|\?xml|table|div|script)\b", re.IGNORECASE)
+_XHTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
 _ODD = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _ODD_SHARE = 0.1
@@ -38,7 +41,7 @@ _UTF16 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def wrong_kind(file: str, start: bytes, kind: Kind, *, any_encoding: bool) -> Problem | None:
-    """Why these first bytes cannot be the text of a CSV or YAML file, if they cannot.
+    """Why these first bytes cannot be the text of a CSV or YAML file, or a text to check, if they cannot.
 
     Args:
         file: the name to show.
@@ -58,11 +61,15 @@ def wrong_kind(file: str, start: bytes, kind: Kind, *, any_encoding: bool) -> Pr
     what, mend = found
     if kind == "YAML" and mend in {_SHEET, _EXPORT}:
         mend = "name the YAML file with the targets"
+    if kind == "text" and mend in {_SHEET, _EXPORT}:
+        what, mend = what.replace("Excel workbook (.xls)", "Office document (.doc, .xls)"), _SAVE
     return Problem("A005", f"not a {kind} file: it looks like {what}", Place(file, 1, 1), mend)
 
 
 def _container(start: bytes) -> tuple[str, str] | None:
     if start.startswith(b"PK\x03\x04"):
+        if b"word/" in start or b"opendocument.text" in start[:100]:
+            return "a word processor's document (.docx, .odt)", _EXPORT
         if b"xl/" in start or b"[Content_Types].xml" in start:
             return "an Excel workbook (.xlsx)", _SHEET
         return "a zip archive", "unpack it first"
@@ -73,6 +80,8 @@ def _markup(start: bytes, kind: Kind) -> tuple[str, str] | None:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _PAGE.match(text):
         xml = text[:5].lower() == b"<?xml"
+        if kind == "text" and (not xml or _XHTML.search(text)):
+            return None
         return ("XML", _EXPORT) if xml else ("a web page", "log in and download the file itself")
     if kind == "CSV" and _JSON.match(text):
         return "JSON", _EXPORT

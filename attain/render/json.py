@@ -6,6 +6,6 @@ import json
 from typing import Any
 
 
-def json_text(document: dict[str, Any]) -> str:
+def json_text(document: dict[str, Any] | list[Any]) -> str:
     """The document, indented, names in any script as they are, a line break at the end."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attain.read.text import visible
+from attain.render.github import annotation
 from attain.render.json import json_text
 from attain.render.layout import text_width
+from attain.render.paint import painter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from attain.errors import Place, Problem
-
-    Paint = Callable[[str, str], str]
+    from attain.render.paint import Paint
 
 MOST_SHOWN = 20
 CUT_SHORT = "A041"
 EXCERPT_WIDTH = 100
-ESCAPES = {"error": "1;31", "warning": "1;33", "frame": "34", "strong": "1"}
-GITHUB_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
 def text(problems: Sequence[Problem], *, colour: bool = False, most: int | None = MOST_SHOWN) -> str:
     """Each problem with its excerpt and caret; at most so many, then how many there are in all."""
-    paint = _painted if colour else _unpainted
+    paint = painter(colour=colour)
     shown = problems[:most]
     # That a file was not read to its end must not drown in what was found before.
     ends = [problem for problem in problems[len(shown) :] if problem.code == CUT_SHORT]
@@ -120,27 +119,5 @@ def _around(place: Place) -> tuple[str, str, str]:
 
 
 def _annotation(problem: Problem) -> str:
-    place = problem.place
-    where = ""
-    if place:
-        end = place.column + max(place.length, 1)
-        where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={end},"
     message = problem.message + (f" (help: {problem.help})" if problem.help else "")
-    data = _escaped(visible(message), GITHUB_ESCAPES)
-    return f"::{problem.severity} {where}title=attain {problem.code}::{data}\n"
-
-
-def _property(value: str) -> str:
-    return _escaped(visible(value), {**GITHUB_ESCAPES, ":": "%3A", ",": "%2C"})
-
-
-def _escaped(value: str, escapes: dict[str, str]) -> str:
-    return "".join(escapes.get(letter, letter) for letter in value)
-
-
-def _painted(value: str, role: str) -> str:
-    return f"\x1b[{ESCAPES[role]}m{value}\x1b[0m"
-
-
-def _unpainted(value: str, _role: str) -> str:
-    return value
+    return annotation(problem.severity, problem.code, message, problem.place)

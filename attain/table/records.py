@@ -136,11 +136,11 @@ def problem_record(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message,
-        "place": _place(problem.place),
+        "place": place_record(problem.place),
         "help": problem.help,
     }
     if problem.places:
-        record["places"] = [{**(_place(place) or {}), "label": text} for place, text in problem.places]
+        record["places"] = [{**(place_record(place) or {}), "label": text} for place, text in problem.places]
     return record
 
 
@@ -153,7 +153,8 @@ def problems_document(problems: Iterable[Problem], inputs: Iterable[Any] = ()) -
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def place_record(place: Place | None) -> dict[str, Any] | None:
+    """A place as it stands in every document, or None."""
     return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
 
 

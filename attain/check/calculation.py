@@ -1,0 +1,147 @@
+"""One attainment, calculated: an actual and a target as they are written, to what they make and what they may make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from attain.check.claim import Claim, face, strict_reading
+from attain.check.finding import Finding
+from attain.check.implied import HUNDRED, implied
+from attain.check.judge import judge
+from attain.compute import formula
+from attain.compute.aim import Aim
+from attain.model import Metric
+
+if TYPE_CHECKING:
+    from attain.compute.result import Reason
+    from attain.number import Interval, StatedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How an attainment is measured: less is better, by which formula, from where the way begins."""
+
+    lower: bool = False
+    formula: Literal["reflect", "inverse"] = "reflect"
+    baseline: Fraction | None = None
+
+    @property
+    def metric(self) -> Metric:
+        """A metric that is measured so."""
+        return Metric(kind="flow", direction="lower" if self.lower else "higher", formula=self.formula)
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """How much of the target is due: its share by the end of a period, and how it spreads."""
+
+    share: Fraction
+    name: str
+    phasing: Literal["months", "days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What two figures make, ratios in percent, amounts in base units; `possible` as they are written.
+
+    `attainment` is None where there is none, and `reason` says why. `due` and `pace` are there where it was asked how
+    much of the target is due, `finding` where a figure was stated beside the two.
+    """
+
+    actual: StatedFigure
+    target: StatedFigure
+    unit: str | None
+    terms: Terms
+    attainment: Fraction | None
+    reason: Reason | None
+    possible: Interval | None
+    gap: Fraction
+    met: bool
+    elapsed: Elapsed | None = None
+    due: Fraction | None = None
+    pace: Fraction | None = None
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure that was stated of the two, as it was typed and as it is read."""
+
+    text: str
+    figure: StatedFigure
+
+
+def calculate(
+    actual: StatedFigure,
+    target: StatedFigure,
+    terms: Terms | None = None,
+    elapsed: Elapsed | None = None,
+    beside: Beside | None = None,
+) -> Calculation:
+    """The attainment of an actual against a target, with its interval and, where asked, due, pace and a verdict.
+
+    >>> from attain.number import parse_stated
+    >>> made = calculate(parse_stated("127k"), parse_stated("300k"), elapsed=Elapsed(Fraction(1, 4), "Q1", "months"))
+    >>> str(made.attainment), str(made.pace)
+    ('127/3', '508/3')
+    """
+    measured = terms or Terms()
+    first, second, baseline = face(actual), face(target), measured.baseline
+    found = _percent(measured, first, second, baseline)
+    claim = _claim(actual, target, measured)
+    due = pace = None
+    if elapsed is not None:
+        due = second * elapsed.share
+        pace = _percent(measured, first, due, None if baseline is None else baseline * elapsed.share)
+    there = isinstance(found, Fraction)
+    return Calculation(
+        actual,
+        target,
+        actual.currency or target.currency or actual.unit or target.unit or ("%" if actual.percent else None),
+        measured,
+        attainment=found if isinstance(found, Fraction) else None,
+        reason=None if isinstance(found, Fraction) else found,
+        possible=implied(claim, strict_reading(claim), "percent") if there else None,
+        gap=first - second,
+        met=formula.is_met(measured.metric, first, Aim(second, second)),
+        elapsed=elapsed,
+        due=due,
+        pace=pace if isinstance(pace, Fraction) else None,
+        finding=_finding(claim, beside) if beside else None,
+    )
+
+
+def _percent(terms: Terms, actual: Fraction, target: Fraction, baseline: Fraction | None) -> Fraction | Reason:
+    found = formula.attainment(terms.metric, actual, Aim(target, target), baseline)
+    return found if isinstance(found, str) else HUNDRED * found
+
+
+def _claim(actual: StatedFigure, target: StatedFigure, terms: Terms) -> Claim:
+    return Claim(
+        actual,
+        target,
+        direction="lower" if terms.lower else "higher",
+        formula=terms.formula if terms.lower else "ratio",
+        baseline=terms.baseline,
+    )
+
+
+def _finding(claim: Claim, beside: Beside) -> Finding:
+    """The verdict on a stated figure: a percent, a gap in points, or a gap as an amount."""
+    figure = beside.figure
+    whole = claim.having("percent" if figure.percent and not figure.points else "gap", figure)
+    if figure.points and claim.actual and claim.target:
+        above = face(claim.actual) > face(claim.target)
+        whole = replace(whole, gap_kind="above" if above else "below")
+    return Finding(
+        id="calc",
+        figure="attainment" if figure.percent and not figure.points else "gap",
+        text=beside.text,
+        judgement=judge(whole),
+        unit=(claim.actual and claim.actual.currency) or (claim.target and claim.target.currency) or None,
+        stated=figure,
+        actual=claim.actual,
+        target=claim.target,
+    )

@@ -1,0 +1,80 @@
+"""`attain calc 127k of 300k`: one attainment, with its interval and, where a figure is stated, a verdict."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from attain.cli import options
+
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ACTUAL of TARGET",
+        help='The two figures, as people write them: 127k of 300k, Rp1,5 triliun dari Rp4,6 triliun, "127k / 300k".',
+    ),
+]
+Stated = Annotated[
+    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
+    typer.Option(
+        "--stated",
+        "-s",
+        metavar="TEXT",
+        help="What was said of the two: a percent (sekitar 36%, or 36), or the gap between them (173k).",
+    ),
+]
+Lower = Annotated[bool, typer.Option("--lower", help="Less is better: 2 - A / T.")]
+Formula = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--formula", metavar="NAME", help="Of --lower: reflect (2 - A / T, the default) or inverse (T / A)."),
+]
+Baseline = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--baseline", metavar="FIGURE", help="Measure the way from here: (A - B) / (T - B)."),
+]
+Quarter = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--quarter", metavar="Q1", help="Add what is due of a year's target by the end of Q1, and the pace."),
+]
+Month = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--month", metavar="3", help="The same by the end of a month: 3, or 2018-03."),
+]
+AsOf = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--as-of", metavar="DATE", help="The same by a day (YYYY-MM-DD, or today)."),
+]
+Phasing = Annotated[str, typer.Option("--phasing", metavar="NAME", help="How a target spreads: months or days.")]
+Locale = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--locale", metavar="id|en", help="How digits are read where no word tells, and written."),
+]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")]
+
+
+def calc(
+    words: Words,
+    stated: Stated = None,
+    lower: Lower = False,
+    formula: Formula = None,
+    baseline: Baseline = None,
+    quarter: Quarter = None,
+    month: Month = None,
+    as_of: AsOf = None,
+    phasing: Phasing = "months",
+    locale: Locale = None,
+    form: Form = "text",
+    exact: options.Exact = False,
+    color: options.Colour = "auto",
+) -> int:
+    """Calculate one attainment, and what it can be as the figures are written.
+
+    With --stated it is told whether that percent or gap can be right; it ends with 1 where it cannot. With --quarter,
+    --month or --as-of the target is a calendar year's, and what is due of it by then and the pace are added.
+    """
+    from attain.cli.calculating import Asked, calculating
+    from attain.cli.streams import colour_choice
+
+    asked = Asked(words, stated, lower, formula, baseline, quarter, month, as_of, phasing, locale)
+    return calculating(asked, form, exact=exact, colour=colour_choice(color))
