@@ -14,7 +14,7 @@ import attain
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "attain"
-PURE = ("number", "period", "model", "compute", "table", "actuals")
+PURE = ("number", "period", "model", "compute", "extract", "check", "table", "actuals")
 HEAVY = ("typer", "pydantic", "rich", "yaml", "csv", "decimal")
 
 

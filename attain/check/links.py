@@ -58,6 +58,7 @@ class Linker:
         self._plan = plan
         self._asked = asked
         self._namer = Namer(plan)
+        self._split = {(t.metric, label) for t in plan.targets for label in PARTS if getattr(t, label) is not None}
         self._trees = {"segment": Tree(plan.segments), "branch": Tree(plan.branches)}
         years = years_of(plan)
         self._year = years[0] if len(years) == 1 else None
@@ -100,9 +101,7 @@ class Linker:
         What stands farther away counts where the metric is split by such members: contributions that are not kept by
         segment do not become a segment's because the sentence before was about one.
         """
-        targets = [target for target in self._plan.targets if target.metric == metric]
-        is_split = any(getattr(target, label) for target in targets)
-        for stretch in namings if is_split else namings[:1]:
+        for stretch in namings if (metric, label) in self._split else namings[:1]:
             names = self._smallest(label, {name for naming in stretch for name in naming.names(label)})
             if names:
                 return _one(names, stretch, label) or AMBIGUOUS

@@ -81,7 +81,7 @@ class _Entry:
     # On its own.
 
     def on_its_own(self) -> Iterator[Finding]:
-        """The findings of figures that other figures of the entry decide; of verdicts in words where nothing else can."""
+        """The findings of figures that others of the entry decide; of verdicts in words where nothing else can."""
         for name in ("attainment", "pace", "gap"):
             claim = self._claim(name)
             if claim is not None:

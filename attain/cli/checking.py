@@ -89,7 +89,7 @@ def _no_verdict(view: FindingsView, words: Words) -> Iterator[Problem]:
             "a statement has an actual, a target and a percent or a gap; --allow-empty lets it pass",
         )
     elif not view.findings:
-        where = "no stated figure of the plan lies in that period" if any(words.span) else "the plan states no figures"
+        where = "no stated figure lies in that period" if any(words.span[:4]) else "the plan states no figures"
         yield Problem("A207", f"nothing to check: {where}", None, "list them under stated:, or name a text")
     elif all(finding.judgement.verdict == "uncheckable" for finding in view.findings):
         message = "no verdict: of what is stated nothing can be checked"

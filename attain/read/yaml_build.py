@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from attain.errors import Place, Problem
 from attain.read.nodes import Mapping, Node, Scalar, Sequence
 from attain.read.yaml_faults import (
+    DEEPEST,
     odd_key,
     repeated_anchor,
     repeated_key,
+    too_deep,
     undefined_alias,
     unknown_tag,
 )
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from attain.read.lines import LineTable
     from attain.read.yaml_events import Event
 
-DEEPEST = 32
 MOST_NODES = 100_000
 MOST_PROBLEMS = 10_000
 _NOTHING = {"", "~", "null"}
@@ -154,9 +155,7 @@ class Builder:
             at = len(self._frames) - 1
             while at and _alike(self._frames[at - 1], self._frames[at]):
                 at -= 1
-            place = self._lines.place(self._frames[at].start)
-            message = f"nested more than {DEEPEST} levels deep"
-            self._give_up(Problem("A015", message, place, "a plan needs five or six levels"))
+            self._give_up(too_deep(self._lines, self._frames[at].start))
 
     def _close(self) -> None:
         frame = self._frames.pop()

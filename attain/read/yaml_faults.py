@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
 from attain.read.nodes import Node, Scalar
 from attain.read.text import visible
+
+if TYPE_CHECKING:
+    from attain.read.lines import LineTable
+
+DEEPEST = 32  # levels of nesting; a plan needs five or six
 
 
 def repeated_key(key: Scalar, first: Scalar) -> Problem:
@@ -50,3 +56,9 @@ def odd_key(key: Node) -> Problem:
         place = replace(place, column=len(before))
     mend = "write the key as one text; quote a text that begins with { [ or ?"
     return Problem("A017", "a key is a text, not a list or a mapping", place, mend)
+
+
+def too_deep(lines: LineTable, start: int) -> Problem:
+    """The problem of a text that nests without end, at the index where that begins."""
+    message = f"nested more than {DEEPEST} levels deep"
+    return Problem("A015", message, lines.place(start), "a plan needs five or six levels")

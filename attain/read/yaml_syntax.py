@@ -14,6 +14,7 @@ import yaml
 
 from attain.errors import Place, Problem
 from attain.read.text import visible
+from attain.read.yaml_faults import too_deep
 
 if TYPE_CHECKING:
     from attain.read.lines import LineTable
@@ -31,6 +32,10 @@ _WORDS = {
     "found an indentation indicator equal to 0": "a block text cannot be indented by 0",
     "did not find expected comment or line break": "text behind | or > on the same line",
 }
+
+
+_TOO_DEEP = "maximum nesting depth"
+_OPENINGS = "[{ \n"  # what a run of brackets is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,10 @@ def syntax_problem(
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem("A010", f"not YAML: {visible(str(error))}", lines.place(0))
     mark, beside = error.problem_mark or error.context_mark, error.context_mark
+    if mark and _TOO_DEEP in (error.problem or ""):
+        # libyaml looks ahead: it may meet its own limit before the builder meets ours.
+        before = lines.text[: mark.index].rstrip(_OPENINGS)
+        return too_deep(lines, mark.index - len(lines.text[len(before) : mark.index].lstrip()))
     fault = _Fault(
         error.problem or "",
         error.context or "",
