@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attain.check.links import Link
+    from attain.extract import Extract
     from attain.model import Plan
     from attain.period import Period
 
@@ -175,13 +177,19 @@ def _of_texts(words: Words, plan: Plan | None, asked: Period | None, as_of: date
         tuple(findings),
         inputs=(*made.inputs, *(Input(prose.file, prose.sha256, 0) for prose in proses)),
         problems=(*made.problems, *problems),
-        locale=(plan.locale if plan else None) or _locale(words) or "en",
+        locale=(plan.locale if plan else None) or _locale(words) or _commonest(extracts),
         coverage=tuple(
             TextCoverage(prose.file, len(found.statements), found.percents, found.tied)
             for prose, found in zip(proses, extracts, strict=True)
         ),
         prose={prose.file: prose for prose in proses},
     )
+
+
+def _commonest(extracts: Sequence[Extract]) -> Locale:
+    """The language of most statements: figures are shown as their texts write them."""
+    languages = Counter(statement.language for found in extracts for statement in found.statements)
+    return max(languages, key=lambda language: languages[language], default="en")
 
 
 def _computable(words: Words, plan: Plan | None, links: Sequence[Link], as_of: date | None) -> api.Computable:
