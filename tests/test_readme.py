@@ -6,16 +6,14 @@ import contextlib
 import io
 import re
 import shlex
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+import yaml
 
 from attain.cli.run import run
 from attain.model.plan import ActualsSource, Metric, Plan, Segment, Stated, Target
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -111,3 +109,23 @@ def test_exit_codes_are_documented() -> None:
     }
     known = {cli.DONE, cli.FAILED, cli.NO_VERDICT, cli.OUR_FAULT, cli.INTERRUPTED, 141}
     assert documented == known
+
+
+@pytest.mark.usefixtures("example")
+def test_hooks_run() -> None:
+    """The hooks of `.pre-commit-hooks.yaml` call commands with options that there are, and judge as these do."""
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    program, *arguments = shlex.split(hooks["attain-check-plan"]["entry"])
+    assert (program, run(arguments)) == ("attain", 1)  # one of the example's figures cannot be right
+    Path("minutes.txt").write_text("The board met on Monday.\n", "utf-8")
+    program, *arguments = shlex.split(hooks["attain-check-texts"]["entry"])
+    assert (program, run([*arguments, "minutes.txt"])) == ("attain", 0)
+
+
+def test_pipeline_examples_name_what_there_is() -> None:
+    """The README's workflow and hooks are YAML, and the hooks' names are those of the repository."""
+    workflow, hooks = (yaml.safe_load(text) for text in blocks("yaml")[-2:])
+    steps = [step["run"] for step in workflow["jobs"]["figures"]["steps"] if "run" in step]
+    assert [step.split()[:2] for step in steps if step.startswith("attain")] == [["attain", "check"]] * 2
+    known = [hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))]
+    assert [hook["id"] for hook in hooks["repos"][0]["hooks"]] == known
