@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from attain.extract import cues
-from attain.extract.mention import mentions_of
+from attain.extract.cues.claims import MET, NOT_MET, PRORATED
+from attain.extract.cues.targets import TARGET_RIGHT, TARGET_WORD
+from attain.extract.mentions import lower_case, mentions_of
 from attain.extract.pairs import pairs_of
 from attain.extract.sentences import sentences_of
 from attain.extract.statement import Extract, Quote, Statement
-from attain.extract.tie import ties_of
+from attain.extract.ties import ties_of
 from attain.number import HEDGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from attain.extract.gaps import Pair
     from attain.extract.mention import Mention
-    from attain.extract.pairs import Pair
     from attain.extract.tie import Tie
     from attain.number import Locale
 
@@ -33,86 +33,91 @@ def extract(text: str, *, locale: Locale | None = None) -> Extract:
     >>> [quote.stated.text for quote in (found.actual, found.target, found.percent)]
     ['Rp1,5 triliun', 'Rp4,6 triliun', '32,6 persen']
     """
+    said = _Text(text, lower_case(text))
     mentions = mentions_of(text, sentences_of(text, locale))
-    ties = ties_of(mentions, text)
-    used = {m.index for tie in ties for m in (tie.actual, tie.target, tie.percent, tie.gap) if m}
-    pairs = pairs_of(mentions, used)
-    statements = [*(_of_tie(text, tie) for tie in ties), *(_of_pair(text, pair) for pair in pairs)]
-    near = _beside_targets(text, mentions)
+    ties = ties_of(mentions, said.lower)
+    used = {part.index for tie in ties for part in (tie.actual, tie.target, tie.percent, tie.gap) if part}
+    statements = [said.of_tie(tie) for tie in ties] + [said.of_pair(pair) for pair in pairs_of(mentions, used)]
     tied = {tie.percent.index for tie in ties}
     return Extract(
-        tuple(sorted(statements, key=lambda statement: (statement.start, _first(statement)))),
-        len(near | tied),
-        len(tied),
+        statements=tuple(sorted(statements, key=lambda statement: (statement.start, _first(statement)))),
+        percents=len(said.beside_targets(mentions) | tied),
+        tied=len(tied),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it stands and in lower case, from which statements are made."""
+
+    text: str
+    lower: str
+
+    def of_tie(self, tie: Tie) -> Statement:
+        """The statement that a tie is."""
+        parts = [part for part in (tie.actual, tie.target, tie.percent, tie.gap) if part]
+        bare = self._bare(parts, tie.percent, tie.actual, tie.target, tie.gap)
+        return replace(bare, percent=_quote(tie.percent), percent_kind=tie.kind)
+
+    def of_pair(self, pair: Pair) -> Statement:
+        """The statement that a pair is."""
+        parts = [part for part in (pair.actual, pair.target, pair.gap) if part]
+        return self._bare(parts, pair.target, pair.actual, pair.target, pair.gap)
+
+    def _bare(
+        self,
+        parts: Sequence[Mention],
+        told: Mention,
+        actual: Mention | None,
+        target: Mention | None,
+        gap: Mention | None,
+    ) -> Statement:
+        """A statement of these parts without its percent, in the language of the sentence where it is `told`."""
+        start, end = _window(parts)
+        lower = self.lower[start:end]
+        first = min(part.figure.outer_start for part in parts)
+        return Statement(
+            start=start,
+            end=end,
+            language=told.sentence.language,
+            actual=_quote(actual),
+            target=_target(target),
+            gap=_quote(gap),
+            gap_kind=gap.gap if gap else None,
+            met=_claimed(lower),
+            prorated=bool(PRORATED.search(lower)),
+            subject=" ".join(self.text[start:first].split()),
+        )
+
+    def beside_targets(self, mentions: Sequence[Mention]) -> set[int]:
+        """The percents that stand in one sentence with a target word and are not of another base."""
+        found = set()
+        told: dict[int, bool] = {}
+        for mention in mentions:
+            if mention.percent and mention.kind:
+                start, end = _window((mention,))
+                if told.setdefault(start, bool(TARGET_WORD.search(self.lower, start, end))):
+                    found.add(mention.index)
+        return found
 
 
 def _first(statement: Statement) -> int:
+    """Where the first figure of a statement stands."""
     return min(quote.start for quote in (statement.actual, statement.target, statement.percent) if quote)
 
 
-def _beside_targets(text: str, mentions: Sequence[Mention]) -> set[int]:
-    """The percents that stand in one sentence with a target word and are not of another base."""
-    found = set()
-    told: dict[int, bool] = {}
-    for mention in mentions:
-        if mention.percent and mention.kind:
-            start, end = _window((mention,))
-            beside = told.setdefault(start, bool(cues.TARGET_WORD.search(text, start, end)))
-            if beside:
-                found.add(mention.index)
-    return found
-
-
-def _of_tie(text: str, tie: Tie) -> Statement:
-    parts = [mention for mention in (tie.actual, tie.target, tie.percent, tie.gap) if mention]
-    start, end = _window(parts)
-    said = text[start:end]
-    return Statement(
-        start=start,
-        end=end,
-        language=tie.percent.sentence.language,
-        actual=_quote(tie.actual),
-        target=_target(tie.target),
-        percent=_quote(tie.percent),
-        percent_kind=tie.kind,
-        gap=_quote(tie.gap),
-        gap_kind=tie.gap.gap if tie.gap else None,
-        met=_claimed(said),
-        prorated=bool(cues.PRORATED.search(said)),
-        subject=_subject(text, start, parts),
-    )
-
-
-def _of_pair(text: str, pair: Pair) -> Statement:
-    parts = [mention for mention in (pair.actual, pair.target, pair.gap) if mention]
-    start, end = _window(parts)
-    said = text[start:end]
-    return Statement(
-        start=start,
-        end=end,
-        language=pair.target.sentence.language,
-        actual=_quote(pair.actual),
-        target=_target(pair.target),
-        gap=_quote(pair.gap),
-        gap_kind=pair.gap.gap if pair.gap else None,
-        met=_claimed(said),
-        prorated=bool(cues.PRORATED.search(said)),
-        subject=_subject(text, start, parts),
-    )
-
-
 def _quote(mention: Mention | None) -> Quote | None:
+    """The figure of a mention, where it stands and how it is read."""
     if mention is None:
         return None
     figure = mention.figure
     return Quote(figure.stated, figure.start, figure.end, figure.others, figure.malformed)
 
 
-def _target(mention: Mention) -> Quote | None:
+def _target(mention: Mention | None) -> Quote | None:
     """The target as it stands; "exceeding the 5 million target" says something of the actual, nothing of the target."""
     quote = _quote(mention)
-    if quote is None or not cues.TARGET_RIGHT.match(mention.right):
+    if quote is None or mention is None or not TARGET_RIGHT.match(mention.right):
         return quote
     kept = tuple(word for word in quote.stated.hedges if HEDGES[word].effect not in _COMPARISONS)
     return replace(quote, stated=replace(quote.stated, hedges=kept))
@@ -126,13 +131,7 @@ def _window(parts: Iterable[Mention]) -> tuple[int, int]:
     return max(start, first - _MARGIN), min(end, last + _MARGIN)
 
 
-def _claimed(said: str) -> bool | None:
+def _claimed(lower: str) -> bool | None:
     """What the words claim of the target; nothing where they claim both."""
-    met, missed = bool(cues.MET.search(said)), bool(cues.NOT_MET.search(said))
+    met, missed = bool(MET.search(lower)), bool(NOT_MET.search(lower))
     return met if met != missed else None
-
-
-def _subject(text: str, start: int, parts: Sequence[Mention]) -> str:
-    """What stands before the first figure of a statement."""
-    first = min(mention.figure.outer_start for mention in parts)
-    return re.sub(r"\s+", " ", text[start:first]).strip()

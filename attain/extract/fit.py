@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from attain.extract.statement import PercentKind
-    from attain.number import StatedFigure
-    from attain.number.prose import FoundFigure
+    from attain.number import FoundFigure, StatedFigure
 
 _MILLION = 10**6
 _WHOLE = 100 * _MILLION  # 100 percent in millionths of a percent
 _TENTH = 10  # a hedged figure is taken to be right within a tenth, a round target within a tenth of that
+_ABOUT = 3  # tenths of its last digit that is not 0 within which a figure is right behind "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def fits_gap(actual: tuple[Size, ...], target: tuple[Size, ...], gap: tuple[Size
 
 
 def _fits(actual: Size, target: Size, percent: Size, kind: PercentKind) -> bool:
+    """Whether one reading of the three fits."""
     if target.value <= 0:
         return False
     share = _WHOLE * actual.value // target.value
@@ -69,6 +70,7 @@ def _fits(actual: Size, target: Size, percent: Size, kind: PercentKind) -> bool:
 
 
 def _size(stated: StatedFigure) -> Size:
+    """The size of one reading."""
     value, half = _millionths(stated.value), _millionths(stated.last_digit) // 2
     hedged = _hedged(stated)
     return Size(
@@ -86,9 +88,10 @@ def _hedged(stated: StatedFigure) -> int:
     if not effects:
         return 0
     lowest = last_nonzero_digit(stated.value, stated.last_digit)
-    width = max(2 * stated.last_digit, lowest / 2 if "almost" in effects else 3 * lowest / _TENTH)
+    width = max(2 * stated.last_digit, lowest / 2 if "almost" in effects else _ABOUT * lowest / _TENTH)
     return _millionths(min(width, abs(stated.value) / _TENTH))
 
 
 def _millionths(value: Fraction) -> int:
+    """A value in whole millionths, rounded down."""
     return value.numerator * _MILLION // value.denominator

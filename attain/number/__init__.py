@@ -13,6 +13,7 @@ from attain.number.interval import Interval
 from attain.number.parse import parse_figure
 from attain.number.plain import parse_localized, parse_plain
 from attain.number.precision import Role, WideReason, significant_digits, strict, uninformative, wide
+from attain.number.prose import FoundFigure, figures_in
 from attain.number.rounding import round_to
 from attain.number.stated import parse_stated
 from attain.number.words import HEDGES, Effect, Hedge
@@ -22,6 +23,7 @@ __all__ = [
     "Effect",
     "FaultKind",
     "Figure",
+    "FoundFigure",
     "Hedge",
     "Interval",
     "Locale",
@@ -30,6 +32,7 @@ __all__ = [
     "Rounding",
     "StatedFigure",
     "WideReason",
+    "figures_in",
     "format_amount",
     "format_percent",
     "format_plain",

@@ -28,7 +28,7 @@ _WHOLE = {"separuh": 2, "separo": 2, "setengah": 2, "half": 2, **{f"seper{word}"
 _PARTS = (
     {f"per{word}": n for n, word in _PARTS_ID.items()} | _PARTS_EN | {f"{word}s": n for word, n in _PARTS_EN.items()}
 )
-_COUNTS = {**ONES["id"], **ONES["en"], "a": 1, "an": 1}
+COUNTS = {**ONES["id"], **ONES["en"], "a": 1, "an": 1}
 _DIGITS = re.compile(r"([0-9]{1,3})\s?/\s?([0-9]{1,3})")
 _LARGEST = 100  # beyond it "5/2018" is rather a date
 SHARE_WORDS: frozenset[str] = frozenset({*_WHOLE, *_PARTS})
@@ -58,7 +58,7 @@ def read_share(text: str) -> Share | None:
         words = words[1:]
     if len(words) == 1 and words[0] in _WHOLE:
         return Share(Fraction(1, _WHOLE[words[0]]), spoken=True)
-    if len(words) != 2 or words[0] not in _COUNTS or words[1] not in _PARTS:  # noqa: PLR2004 - a count and its parts
+    if len(words) != 2 or words[0] not in COUNTS or words[1] not in _PARTS:  # noqa: PLR2004 - a count and its parts
         return None
-    share = Fraction(_COUNTS[words[0]], _PARTS[words[1]])
+    share = Fraction(COUNTS[words[0]], _PARTS[words[1]])
     return Share(share, spoken=True) if 0 < share < 1 else None

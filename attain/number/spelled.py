@@ -22,13 +22,13 @@ _DIGITS: dict[Language, list[str]] = {
     "id": ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"],
     "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
 }
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_ENGLISH_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+ENGLISH_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 ONES: dict[Language, dict[str, int]] = {
     language: {word: value for value, word in enumerate(words)} for language, words in _DIGITS.items()
 }
-_SMALL = {**ONES["en"], **{word: 10 + value for value, word in enumerate(_TEENS)}}
-_TENS = {word: 20 + 10 * value for value, word in enumerate(_ENGLISH_TENS)}
+_SMALL = {**ONES["en"], **{word: 10 + value for value, word in enumerate(TEENS)}}
+_TENS = {word: 20 + 10 * value for value, word in enumerate(ENGLISH_TENS)}
 _BIG = {word: scale for word, scale in SCALES.items() if scale.language and len(word) > 3 and " " not in word}  # noqa: PLR2004 - words, not their short forms
 _HUNDRED: dict[Language, str] = {"id": "ratus", "en": "hundred"}
 _POINT: dict[Language, str] = {"id": "koma", "en": "point"}

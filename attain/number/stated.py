@@ -19,7 +19,7 @@ from attain.number.parse import read_figure
 from attain.number.ranges import read_range
 from attain.number.shares import read_share
 from attain.number.spelled import SpelledNumber, read_spelled
-from attain.number.words import HEDGES, VAGUE
+from attain.number.words import HEDGES, POINTS_EN, POINTS_ID, POINTS_SHORT, VAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from attain.number.words import Hedge, Language
 
 _POINTS = re.compile(
-    r"(?i)(?<=[\d\s])(?:(?P<id>persen\s+poin|poin\s+persen(?:tase)?|%\s?poin)"
-    r"|(?P<en>percentage[\s-]points?|percent\s+points?|%[\s-]points?)|ppt?)(?!\w)"
+    rf"(?<=[\d\s])(?: (?P<id> {POINTS_ID} ) | (?P<en> {POINTS_EN} ) | {POINTS_SHORT} )(?!\w)",
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Rs1, 588 billion": a line broke behind the separator.
 _BROKEN = re.compile(r"(?P<before>[0-9][0-9.,]*[.,])(?P<gap>\s+)(?P<after>[0-9]{3}(?![0-9]))")

@@ -71,6 +71,11 @@ PERCENTS: dict[str, Language | None] = {
     "per cent": "en",
 }
 
+# Percentage points, a difference of two percents, as patterns of the verbose kind.
+POINTS_ID = r"persen\s+poin | poin\s+persen(?:tase)? | %\s?poin"
+POINTS_EN = r"percentage[\s-]points? | percent\s+points? | %[\s-]points?"
+POINTS_SHORT = "ppt?"
+
 # Signs and words that name a currency, before or behind the figure. Shillings are many countries':
 # the word is read, and no code is claimed. "$" alone is taken for US$, "Rs" for the Indian rupee.
 CURRENCIES: dict[str, str | None] = {
