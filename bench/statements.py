@@ -18,6 +18,7 @@ import argparse
 import json
 import time
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from attain.check.statements import check_statements
 from attain.errors import Place
 from attain.extract import extract
-from attain.number import HEDGES
+from attain.number import HEDGES, round_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -228,7 +229,12 @@ def _is_figure(known: dict[str, Any] | None, quote: Quote | None) -> bool:
     """Whether a figure is the known one, in one of its readings; or neither is there."""
     if known is None or quote is None:
         return known is None and quote is None
-    return Fraction(known["value"]) in {reading.value for reading in (quote.stated, *quote.others)}
+    written = Decimal(known["value"])
+    readings = (quote.stated, *quote.others)
+    if quote.stated.fraction_word:
+        # Two thirds have no end as a decimal: the known value has as many digits as somebody wrote.
+        return written == round_to(quote.stated.value, max(-int(written.as_tuple().exponent), 0))
+    return Fraction(written) in {reading.value for reading in readings}
 
 
 def _hedges(quote: Quote) -> list[str]:

@@ -379,3 +379,68 @@ def test_any_mixture_of_cues_gives_quotes_of_the_text(text: str) -> None:
 def test_no_text_raises(text: str) -> None:
     """Any characters are a text."""
     extract(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # The target word belongs to the percent, and "of" says which amount is of which.
+        ("90% of target: 450 of 500 trees planted.", ("450", "500", "90%")),
+        ("Capaian 90% dari target: 450 dari 500 pohon ditanam.", ("450", "500", "90%")),
+        # A percent in parentheses behind a gap may be that of the actual.
+        (
+            "Tax was 27.28 trillion against a target of 29.37 trillion, a shortfall of 2.09 trillion (92.9%).",
+            ("27.28 trillion", "29.37 trillion", "92.9%"),
+        ),
+        # Last year's amount is not the actual, however well it would fit.
+        (
+            "Sales hit $1.2 billion, 20% above last year's $1 billion but 30% short of the $1.5 billion target.",
+            ("$1.2 billion", "$1.5 billion", "30%"),
+        ),
+        # What comes later in another clause is not what the percent speaks of.
+        (
+            "The first phase reached 40% of the 5,000 target; the second phase reached 2,500 more.",
+            (None, "5,000", "40%"),
+        ),
+        (
+            "Semester I mencapai 52 persen dari target Rp10 miliar. Semester II ditambah Rp3 miliar.",
+            (None, "Rp10 miliar", "52 persen"),
+        ),
+        # Of what is open the amount is the rest, and the target stays one.
+        (
+            "Masih ada Rp2 miliar atau 30 persen dari target Rp10 miliar yang belum tertagih.",
+            ("Rp2 miliar", "Rp10 miliar", "30 persen"),
+        ),
+        # Signs tie as words do.
+        ("Realisasi Rp850 juta vs target Rp1 miliar = 75%", ("Rp850 juta", "Rp1 miliar", "75%")),
+        ("$8,500 raised of $10,000 goal \u00b7 75%", ("$8,500", "$10,000", "75%")),
+        ("Target: 1.000 | Realisasi: 850 | 75%", ("850", "1.000", "75%")),
+        ("The team closed 36 of 45 deals, 90 percent of quota.", ("36", "45", "90 percent")),
+    ],
+)
+def test_figures_that_were_once_mistaken(text: str, parts: Parts) -> None:
+    """Sentences whose figures were tied wrongly, each right or wrong in itself: the words decide, not the fit."""
+    assert only_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency collected $4.2 billion, falling $0.8 billion short of its $5 billion target.",
+        "Revenue of $4.2 billion was under the $5 billion target by $0.8 billion.",
+        "Collections hit $4.2 billion, lagging the $5 billion target by $0.8 billion.",
+        "The state earned $4.2 billion compared with the estimated $5 billion, a deficit of $0.8 billion.",
+        "The company sold $4.2 billion, missing its $5 billion target by a margin of $0.8 billion.",
+        "The office took in $4.2 billion from taxes, $0.8 billion lower than the $5 billion programmed.",
+        "The plan requires $5 billion; $4.2 billion has been received and $0.8 billion is still needed.",
+    ],
+)
+def test_gaps_in_many_words(text: str) -> None:
+    """What is missing stands before or behind the target, with a verb or a noun."""
+    (found,) = extract(text).statements
+    assert (text_of(found.actual), text_of(found.target), text_of(found.gap)) == (
+        "$4.2 billion",
+        "$5 billion",
+        "$0.8 billion",
+    )
+    assert found.gap_kind == "below"

@@ -70,7 +70,7 @@ def judge_readings(
     given = (actual, target, percent, gap)
     usual = _filled(rest or Claim(), [next(iter(readings), None) for readings in given])
     found = judge(usual)
-    if found.verdict != "inconsistent":
+    if found.verdict != "inconsistent" or _is_open(usual):
         return found, usual
     ranked = [
         (FROM_BEST.index(verdict), len(parts), parts, claim)
@@ -81,6 +81,12 @@ def judge_readings(
         return found, usual
     *_, parts, claim = min(ranked, key=lambda each: each[:2])
     return replace(judge(claim), repaired=parts), claim
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether the judged figure has one bound alone: a reading a thousand times off would fit it and repair nothing."""
+    bounds = getattr(strict_reading(claim), "percent" if claim.percent else "gap")
+    return bounds is not None and (bounds.low is None or bounds.high is None)
 
 
 def _other_readings(usual: Claim, given: Sequence[Sequence[StatedFigure]]) -> Iterator[tuple[tuple[Part, ...], Claim]]:

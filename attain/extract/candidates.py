@@ -47,7 +47,10 @@ def ties_around(percent: Mention, mentions: Sequence[Mention], named: Sequence[i
         return
     near = amounts_near(percent, mentions)
     targets = [one for one in near if _is_object(percent, one)] or near
-    actuals = [(one, actual_weight(percent, one)) for one in near if _may_be_actual(percent, one, percent.kind)]
+    possible = [one for one in near if _may_be_actual(percent, one, percent.kind)]
+    # Last year's amount is told beside this year's; alone it is what the text is about.
+    fresh = [one for one in possible if not one.prior and one.part == "actual"]
+    actuals = [(one, actual_weight(percent, one)) for one in possible if not (fresh and one.prior)]
     sure = _SURE if percent.sure else 0
     for target in targets:
         weight = sure + target_weight(percent, target)
@@ -65,6 +68,8 @@ def _weighed(percent: Mention, actual: Mention, target: Mention, weight: int, na
     """The tie of three figures, with what their fit and the target's name add to its weight."""
     kind = _kind_beside(percent, actual, percent.kind or "of_target")
     fit = fits(actual.sizes, target.sizes, percent.sizes, kind)
+    if not fit and _is_joined_to_gap(percent) and fits(actual.sizes, target.sizes, percent.sizes, "of_target"):
+        kind, fit = "of_target", True
     if fit and (target.part == "target" or target.measures):
         weight += _FINE_FIT if _is_fine(percent) else _FIT
     if target.part != "target" and not _is_named(named, (percent, actual, target)):
@@ -106,6 +111,11 @@ def _kind_beside(percent: Mention, actual: Mention, kind: PercentKind) -> Percen
     if left and (kind == "remaining" or (joined and kind in {"of_target", "below"})):
         return "remaining"
     return "below" if kind == "remaining" and actual.part == "actual" and not left else kind
+
+
+def _is_joined_to_gap(percent: Mention) -> bool:
+    """Whether a percent got its side from a gap alone: "a shortfall of 2 trillion (93%)" may tell either."""
+    return percent.kind in {"above", "below"} and percent.left.rstrip().endswith("(")
 
 
 def _is_fine(percent: Mention) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attain.extract.cues.gaps import NOT_YET
 from attain.extract.cues.joins import JOINS, JOINS_LOOSELY
 from attain.extract.cues.targets import LEADS, MEASURED_BY, PERCENT_TARGET_RIGHT, TARGET_RIGHT
 from attain.extract.fit import sizes_of
 from attain.extract.kinds import percent_kind
 from attain.extract.mention import Mention
-from attain.extract.neighbours import beside_next, beside_previous
+from attain.extract.neighbours import beside_next, beside_previous, one_of_another
 from attain.extract.parts import gap_of, is_aside, is_done_behind, is_prior, last_clause, part_of
 from attain.number import figures_in
 
@@ -32,6 +33,7 @@ def mentions_of(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         figures = figures_in(text, sentence.language, sentence.start, sentence.end)
         own = [_mention(lower, sentence, figures, at, len(found) + at) for at in range(len(figures))]
         for at in range(1, len(own)):
+            own[at - 1 : at + 1] = one_of_another(own[at - 1], own[at])
             own[at] = beside_previous(own[at - 1], own[at])
         found += [beside_next(*own[at : at + 2]) for at in range(len(own) - 1)] + own[-1:]
     return found
@@ -81,9 +83,9 @@ def _own_word(lower: str, before: FoundFigure, figure: FoundFigure) -> re.Match[
     """The target word between two figures that belongs to the first; "agar target Rp5 miliar" belongs to the second."""
     pattern = PERCENT_TARGET_RIGHT if before.stated.percent else TARGET_RIGHT
     own = pattern.match(lower, before.outer_end, figure.outer_start)
-    if own is None or LEADS.fullmatch(lower, own.end(), figure.outer_start):
-        return None
-    return own
+    if own is None or before.stated.percent:
+        return own  # "90% of target: 450 of 500" says no figure of the target
+    return None if LEADS.fullmatch(lower, own.end(), figure.outer_start) else own
 
 
 def _is_targeted(lower: str, sentence: Sentence, figures: Sequence[FoundFigure], at: int, right: str) -> bool:
@@ -124,7 +126,9 @@ def _amount(figure: FoundFigure, index: int, sentence: Sentence, left: str, righ
     part, done = part_of(clause, right, targeted=targeted)
     if part == "none" and is_done_behind(right):
         part, done = "actual", True
-    gap = None if targeted else gap_of(clause, right)
+    # "target Rp10 miliar yang belum tercapai": what is not reached yet is the target, and no gap.
+    open_target = part == "target" and bool(NOT_YET.match(right))
+    gap = None if targeted or open_target else gap_of(clause, right)
     return Mention(
         figure,
         index,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.extract.cues.directions import COMPARED_TO_NEXT, MISSES, PASSES
-from attain.extract.cues.joins import BY
+from attain.extract.cues.joins import BY, OF_DIRECTLY
 from attain.extract.cues.percents import PERCENT_OF_NEXT
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ def beside_next(mention: Mention, following: Mention) -> Mention:
     if mention.kind in {"above", "below"} and following.part != "target" and COMPARED_TO_NEXT.match(mention.right):
         return replace(mention, kind=None, sure=False)  # "22% above Friday's close of $69"
     return mention
+
+
+def one_of_another(part: Mention, whole: Mention) -> tuple[Mention, Mention]:
+    """Two amounts in "450 of 500 trees planted": what was done is the first, whatever stands beside it."""
+    told = part.amount and whole.amount and whole.done and OF_DIRECTLY.fullmatch(whole.left)
+    if not told or part.part not in {"none", "actual"}:
+        return part, whole
+    return replace(part, part="actual", done=True), replace(whole, part="none", done=False)
 
 
 def beside_previous(before: Mention, mention: Mention) -> Mention:

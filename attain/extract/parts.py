@@ -12,7 +12,7 @@ from attain.extract.cues.bases import ASIDE_RIGHT
 from attain.extract.cues.gaps import OVER_LEFT, OVER_RIGHT, SHORT_LEFT, SHORT_RIGHT
 from attain.extract.cues.joins import CLAUSE
 from attain.extract.cues.reaching import DONE, DONE_RIGHT, YIELD
-from attain.extract.cues.targets import SET_TO, TARGET, TARGET_WORD
+from attain.extract.cues.targets import HELD_AGAINST_THE, SET_TO, TARGET, TARGET_WORD
 from attain.extract.cues.times import COMPARED, PRIOR, PRIOR_RIGHT
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def is_prior(left: str, right: str) -> bool:
     end = -1
     for match in PRIOR.finditer(left):
         end = match.end()
-    if end >= 0 and not TARGET_WORD.search(left, end):
+    if end >= 0 and not TARGET_WORD.search(left, end) and not HELD_AGAINST_THE.search(left):
         return True
     return bool(COMPARED.search(left) and PRIOR_RIGHT.match(right))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attain.extract.cues.joins import REFERS_BACK, SO
+from attain.extract.cues.joins import FOLLOWS, REFERS_BACK, SO
 
 if TYPE_CHECKING:
     from attain.extract.mention import Mention
     from attain.extract.statement import PercentKind
 
 ENOUGH = 6  # what a tie that fits must weigh
-_CERTAIN = 9  # what one that does not fit must weigh: a false accusation is worse than a miss
+_CERTAIN = 8  # what one that does not fit must weigh: a false accusation is worse than a miss
 _CLOSE = 5  # a tie that fits wins over one that does not and weighs at most so much more
 
 
@@ -43,6 +43,9 @@ class Tie:
     @property
     def _is_whole(self) -> bool:
         """Whether its figures stand in one sentence, or its percent's sentence says that it speaks of those before."""
+        if self.actual and self.target and self.actual.index > max(self.percent.index, self.target.index):
+            # "40% of the 5,000 target; the second phase reached 2,500 more" speaks of something else.
+            return bool(FOLLOWS.match(self.actual.left)) and self.actual.sentence is self.percent.sentence
         others = [part for part in (self.actual, self.target) if part and part.sentence is not self.percent.sentence]
         return not others or (others[0].index < self.percent.index and bool(REFERS_BACK.search(self.percent.left)))
 

@@ -51,7 +51,8 @@ def target_weight(percent: Mention, target: Mention) -> int:
     if target.index == percent.index - 1:
         compares = percent.sure and percent.kind in {"above", "below"}
         weight += _BY_HOW_MUCH if compares and BY.match(percent.left) else 0
-        weight += _RESTATED if target.measures and percent.left_join == "outright" else 0
+        joined = percent.left_join == "outright" or (percent.sure and percent.left_join == "loose")
+        weight += _RESTATED if target.measures and joined else 0
     return weight - _apart(percent, target)
 
 

@@ -39,7 +39,7 @@ OTHER_BASE_RIGHT = pattern(
         )
         # against another time
         | (?:lebih\s(?:tinggi|rendah|besar)\s)? (?:di)?banding(?:kan)?\b | daripada\b | compared\b
-        | (?:than|from|over|on)\s (?:a\s|the\s|in\s|its\s)*
+        | (?:than|from|over|on|of)\s (?:a\s|the\s|in\s|its\s)*
           (?: year | last | previous | prior | same | corresponding | {_MONTHS} | (?:19|20)\d\d )
         | (?:increase|rise|growth|decline|drop|fall|jump|gain|surge|improvement|reduction)\b
         | (?:higher|lower|more|less|up|down)\b

@@ -77,12 +77,13 @@ _ABOVE_WORDS = r"""
     melampaui | melebihi | di\satas | lebih\stinggi | surplus | kelebihan | melewati | terlewati
     | exceed(?:ed|s|ing)? | surpass(?:ed|es|ing)? | beat(?:ing|en)? | topp?(?:ed|ing) | above
     | over(?:shot|shoot|shooting)? | outperform\w* | positive\s(?:deviation|variance) | better\sthan | ahead
+    | higher\sthan | more\sthan | over
     | smash\w* | crush\w* | shatter\w* | outstrip\w* | outpac\w* | eclips\w*
 """
 _BELOW_WORDS = r"""
     di\sbawah | lebih\srendah | kekurangan | meleset | selisih\skurang
     | shortfall | short\s(?:of|by) | short | missed | missing | below | under(?:shot|performed)? | deficit
-    | negative\s(?:deviation|variance) | behind | less\sthan | lower\sthan
+    | negative\s(?:deviation|variance) | under | behind | less\sthan | lower\sthan | lag\w* | trail\w*
 """
 # Further left, with "by" or "sebesar" before the percent: "beat its own target by".
 ABOVE_LEFT = pattern(

@@ -5,11 +5,19 @@ from __future__ import annotations
 from attain.extract.cues.pattern import pattern
 
 _NEXT = r"(?:[\w'-]+\s+){0,4}$"  # then the next figure
+# "4 million was under the 5 million target" is an actual, "1 million under" it is a gap.
+_IS_NOT = r"""
+    (?!
+        \s* (?:[^\W\d]+\s)? (?:was|were|is|are|stood|came|fell|remained|ended)\s (?:in|well|still|far|just|\s)*
+        (?: under | below | above | over | behind | (?:short|shy|ahead)\sof | (?:less|more|higher|lower)\sthan )\b
+    )
+"""
 
 # Behind an amount: "300 unit lagi", "300 units short".
 SHORT_RIGHT = pattern(
     rf"""
-    ^(?:
+    ^ {_IS_NOT}
+    (?:
         \s* (?:[^\W\d]+\s+){{0,2}}?
         | \s*,\s (?= remain | is\s | was\s | still | yet | had\sstill | were\sstill | yang\s | belum ) (?:had\s|were\s)?
     )
@@ -20,7 +28,8 @@ SHORT_RIGHT = pattern(
         | (?: di\sbawah | lebih\s(?:rendah|kecil|sedikit)\s(?:dari|daripada) | kurang\sdari )\s (?:target|sasaran|pagu)
         | below\s(?:the\s|its\s|their\s)?(?:target|goal|quota|estimate|budget)
         | (?:less|lower|fewer)\sthan\s(?:the\s|its\s)?(?:target|goal)
-        | (?: below | under | short\sof | adrift\sof | less\sthan | fewer\sthan | lagi\s(?:agar|untuk|dari) )\s {_NEXT}
+        | (?: below | under | behind | (?:short|adrift)\sof | (?:less|lower|fewer)\sthan )\s {_NEXT}
+        | lagi\s(?:agar|untuk|dari)\s {_NEXT}
         # still to come
         | (?:is\s|was\s|are\s|were\s|still\s|yet\s)* (?:needed|required|to\sgo|remain(?:s|ing)?|outstanding|left)\b
         | yang\sharus | yang\sbelum | belum\s(?:tercapai|terkumpul|terealisasi) | tersisa
@@ -55,14 +64,14 @@ SHORT_LEFT = pattern(
 # Behind an amount: "300 units above the target".
 OVER_RIGHT = pattern(
     rf"""
-    ^\s* (?:[^\W\d]+\s+){{0,2}}?
+    ^ {_IS_NOT} \s* (?:[^\W\d]+\s+){{0,2}}?
     (?:
         surplus
         | (?:more|higher|better)\sthan\s(?:the\s|its\s|their\s)?(?:target|goal|quota|estimate|budget|plan)
         | above\s(?:the\s|its\s|their\s)?(?:target|goal|quota|estimate|budget|plan)
         | over\s(?:the\s|its\s)?(?:target|goal)
         | di\satas\s(?:target|sasaran|pagu) | lebih\s(?:tinggi|besar|banyak)\sdari(?:pada)?\s(?:target|sasaran)
-        | (?: above | more\sthan | over | ahead\sof | in\sexcess\sof | di\satas )\s {_NEXT}
+        | (?: above | (?:more|higher)\sthan | over | ahead\sof | in\sexcess\sof | di\satas )\s {_NEXT}
     )
     """
 )
@@ -81,3 +90,5 @@ OVER_LEFT = pattern(
 )
 # What the gap is there for: "another 300 units to reach", "300 unit agar".
 TO_REACH = pattern(r"\b(?: to\s(?:reach|meet|hit|achieve|get\sto) | (?:untuk|agar)\s(?:mencapai|memenuhi)? )\b")
+# Behind an amount: it is not reached yet.
+NOT_YET = pattern(r"\s*(?:[^\W\d]+\s)?(?:yang\s)?belum\b")

@@ -9,7 +9,7 @@ JOINS = pattern(
     r"""
     ^[^.;:()]{0,60}?
     (?:
-        \(
+        [(=|\u00b7\u2022]
         | (?: ^ | [\s,\u2013\u2014-] )
           (?:
             atau | setara(?:\sdengan)? | yakni | yaitu
@@ -32,7 +32,8 @@ BY = pattern(
     r"""
     ^\)?\s* (?:[^\W\d]+\s+){0,3}? (?:target|goal|quota|budget|estimate|mark)? \s*,?\s*
     (?:
-        (?:up|down|higher|lower)\sby | by | with\sa\s(?:positive|negative)\s(?:deviation|variance)\sof | or
+        (?:up|down|higher|lower)\sby | by(?:\sa\smargin\sof)? | or
+        | with\sa\s(?:positive|negative)\s(?:deviation|variance)\sof
         | sebesar | atau\s(?:lebih|surplus|kelebihan)(?:\stinggi)?
     )\s+ (?:about\s|sekitar\s)?$
     """
@@ -76,4 +77,20 @@ SHUT = pattern(r"\)\s*(?: [,;.] | and\b | dan\b | serta\b )")
 # What two statements of one form have in common: the words that tie figures, and the marks.
 TYING = pattern(
     r"target\w* | goal | of\b | dari | versus | vs | against | atau | or\b | sasaran | pagu | realisasi | [(),;:/|]"
+)
+# An actual told behind its percent and target: "45% of the 200 planned, with 90 sold", "dari target 20, yakni 9".
+FOLLOWS = pattern(
+    r"""
+    [^.;]{0,40}? (?: [,(:]\s* | \b )
+    (?:
+        with | a\stotal\sof | total | or | namely | is | was
+        | dengan | yakni | yaitu | atau | sebanyak | sebesar | setara | adalah | \( | :\s
+    )
+    [^.;]{0,30}$
+    | \s*[,(:]\s*$
+    """
+)
+# Nothing but "of" between two amounts, or the noun of the first: "450 of 500", "36 orang dari ".
+OF_DIRECTLY = pattern(
+    r"\s* (?:[^\W\d]+\s)? (?: dari | of | out\sof | / ) \s* (?:(?:the|its|their|total|sekitar|about)\s)?"
 )

@@ -51,7 +51,7 @@ RATE_LEFT = pattern(
           (?:\s(?:rate|level|ratio))? \s(?:of|at)
         | achievement | performance | achiev(?:e|es|ed|ing)(?:\sonly)?
     )
-    \s*:?\s* (?:sebesar\s|mencapai\s|was\s|is\s|about\s|of\s)?$
+    \s*:?\s* (?:itu\s|tersebut\s|sebesar\s|mencapai\s|was\s|is\s|about\s|of\s)?$
     """
 )
 

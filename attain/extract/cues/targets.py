@@ -45,7 +45,12 @@ _WORDS_EN = r"""
     | meant\sto(?:\s\w+)? | asked\sto\s\w+ | set\sout\sto\s\w+
 """
 # What was set, in the widest sense.
-TARGET = pattern(rf"\b(?: {_WORDS_ID} | {_WORDS_EN} )\b {NO_TARGET}")
+# "an estimated 5,000" is an actual, "against the estimated 5,000" is measured by it.
+_HELD_AGAINST_THE = (
+    r"(?:against|with|to|versus|than)\s(?:the|an?|its)\s(?:estimated|expected|projected|forecast|programmed)"
+)
+TARGET = pattern(rf"\b(?: {_WORDS_ID} | {_WORDS_EN} | {_HELD_AGAINST_THE} )\b {NO_TARGET}")
+HELD_AGAINST_THE = pattern(rf"\b {_HELD_AGAINST_THE} \s (?:[\w'-]+\s){{0,2}}$")
 # What cannot mean anything else: what the coverage of a text counts by.
 TARGET_WORD = pattern(
     rf"""
@@ -159,7 +164,7 @@ OF_A_TARGET = pattern(
 # "of", "dari", "against", a stroke: the figure behind it is what the one before is measured by.
 MEASURED_BY = pattern(
     r"""
-    (?: \b(?: dari | terhadap | of | against | versus | vs\.? | out\sof | from | towards? ) | / )\s+
+    (?: \b(?: dari | terhadap | of | against | versus | vs\.? | out\sof | from | towards? )\s+ | /\s* )
     (?:[^\W\d]+\s+){0,2}$
     """
 )
