@@ -141,7 +141,10 @@ def plan_findings() -> tuple[Finding, ...]:
             judgement=Judgement("consistent", met=False),
             basis="computed",
             stated=None,
-            compared=(Compared("due", Fraction(508, 3), above=True), Compared("target", Fraction(127, 3), above=False)),
+            compared=(
+                Compared("due", Fraction(508, 3), above=True, met=True),
+                Compared("target", Fraction(127, 3), above=False, met=False),
+            ),
         ),
         in_plan(
             id="other.attainment.computed",

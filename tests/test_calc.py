@@ -41,6 +41,8 @@ SCHEMAS = ROOT / "attain" / "schemas"
         ("127,000 of 300,000", 127_000, 300_000),
         ("127k of the 300k target", 127_000, 300_000),
         ("127k orang of 300k orang", 127_000, 300_000),
+        ("5 apples of 10 Apples", 5, 10),
+        ("Rp 35 M of Rp 50 M", 35_000_000_000, 50_000_000_000),
         ("127 ribu dari target 300 ribu", 127_000, 300_000),
         ("Rp1,5 triliun dari Rp4,6 triliun", 1_500_000_000_000, 4_600_000_000_000),
         ("Rp1,5 T of Rp4,6 T", 1_500_000_000_000, 4_600_000_000_000),
@@ -79,6 +81,9 @@ def test_a_hedge_may_hold_the_word_between() -> None:
         ("127 300 000", "not a number: 127 300 000", 0),
         ("1.234/2.000", "ambiguous figure: 1.234", 0),
         ("1.5M/3M", "ambiguous figure: 1.5M", 3),
+        ("5 apples of 10 pears", "apples and pears are two things", 0),
+        ("5 from of 10", "not a number: 5 from", 2),
+        ("5 per 10", "not a number: 5 per 10", 0),
     ],
 )
 def test_what_is_no_pair_is_refused(line: str, message: str, offset: int) -> None:
@@ -198,6 +203,13 @@ def calc(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
         (["1/3", "--exact"], 0, "attainment  33.3333333333333%"),
         (["5", "of", "0"], 0, "attainment  none: target is 0"),
         (["5", "of", "0", "--stated", "50%"], 2, "cannot be checked: the target is 0"),
+        (["100k", "of", "300k", "--stated", "1/3"], 0, 'attainment "1/3" fits'),
+        (["900", "of", "1000", "--stated", "+100"], 1, 'gap "+100" cannot be right: 900 is 100 below 1,000'),
+        (["900", "of", "1000", "--stated", "-100"], 0, 'gap "-100" fits'),
+        (["92.5%", "of", "95%", "--stated", "2.5 pp"], 0, 'gap "2.5 pp" fits: 92.5% and 95% are 2.5 points apart'),
+        (["40", "of", "100", "--lower", "--stated", "40%"], 0, "possible, by A / T"),
+        (["420k", "of", "400k", "--baseline", "500k"], 0, "attainment  80.0%"),
+        (["127k", "300k", "--quarter", "Q1", "--stated", "169%"], 0, "which is the pace"),
     ],
 )
 def test_the_command(words: list[str], code: int, shown: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -222,6 +234,10 @@ def test_the_command(words: list[str], code: int, shown: str, capfd: pytest.Capt
         (["127k", "300k", "--quarter", "Q1", "--phasing", "days"], "of which year?"),
         (["127k", "300k", "--quarter", "2018-Q2", "--as-of", "2018-01-31"], "begins on 2018-04-01"),
         (["127k", "300k", "--phasing", "weeks"], "no phasing weeks"),
+        (["127k", "300k", "--phasing", "days"], "--phasing spreads a target over a year"),
+        (["127k", "300k", "--stated", "40%", "--stated", "42%"], "--stated is given 2 times"),
+        (["16", "8", "--lower", "--baseline", "5"], "--lower, but from 5 to 8 is a way up"),
+        (["16", "8", "--formula", "inverse", "--baseline", "20"], "--formula and --baseline are two ways"),
         (["127k", "300k", "--formula", "sum"], "no formula sum"),
         (["127k", "300k", "--locale", "fr"], "no locale fr"),
         (["127k", "300k", "--format", "xml"], "no format xml"),

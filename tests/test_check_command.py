@@ -130,6 +130,7 @@ def test_what_can_be_read_is_told_beside_what_cannot(capfd: pytest.CaptureFixtur
     [
         (["wrong.txt", "--format", "pdf"], "no format pdf"),
         (["wrong.txt", "--output", "x.pdf"], "no format has the suffix of x.pdf"),
+        (["wrong.txt", "--output", "foo=a.json"], "no format foo"),
         (["wrong.txt", "--output", "-"], "no file to write"),
         (["wrong.txt", "--output", "json="], "no file to write"),
         (["wrong.txt", "--output", "a.json", "--output", "sarif=./a.json"], "two outputs into one file"),
@@ -201,6 +202,8 @@ def test_a_text_is_tied_to_the_plan_beside_it(example: Path, capfd: pytest.Captu
     code, out, _ = check(capfd, "release.txt")
     assert code == 1
     assert "linked to contributions, all, 2018-Q1 by 'iuran' and 'triwulan I 2018'" in out
+    _, out, _ = check(capfd, "release.txt", "--format", "concise")
+    assert all("by 'iuran' and 'triwulan I 2018'" in line for line in out.splitlines()[:-1])
     code, out, _ = check(capfd, "release.txt", "--no-plan")
     assert (code, "linked" in out) == (0, False)
 
@@ -252,6 +255,20 @@ def test_one_document_whatever_the_end(words: list[str], capfd: pytest.CaptureFi
     _, out, err = check(capfd, *words, "--format", "json")
     Draft202012Validator(schema).validate(json.loads(out))
     assert err == ""
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "words", [["wrong.txt", "--nope"], ["wrong.txt", "--output", "foo=a.json"], ["--plan", "none.yaml"], ["--no-plan"]]
+)
+def test_a_refusal_has_the_keys_of_a_verdict(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """However a check comes to no verdict, its document has a summary, findings and the problems."""
+    schema = json.loads((SCHEMAS / "findings.schema.json").read_text("utf-8"))
+    code, out, err = check(capfd, *words, "--format", "json")
+    document = json.loads(out)
+    Draft202012Validator(schema).validate(document)
+    assert (code, err, document["findings"], sum(document["summary"].values())) == (2, "", [], 0)
+    assert document["problems"]
 
 
 @pytest.mark.usefixtures("example")

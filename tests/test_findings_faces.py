@@ -61,8 +61,7 @@ def test_a_statement_is_shown_with_its_figures_underlined() -> None:
         "   | target\n"
         "   |\n"
         "   = 2.5 points above what is possible, 3.4 points from the face value: material\n"
-        "   = read as widely as may be: at most 33.7% possible, at least 34.5% stated\n"
-        "   = the verdict stays: the target was missed either way\n"
+        "   = even read loosely, what is stated means at least 34.5%, and at most 33.7% is possible\n"
         "   = 36% would need IDR 1.66T of IDR 4.6T\n"
         "   = a percent of 33% would fit\n"
         "\n"
@@ -160,7 +159,7 @@ def test_an_entry_of_a_plan_is_one_block() -> None:
         "approximate[C002]: participants, jakon, 2018-Q1 (Kabar Banten)\n"
         "  --> targets.yaml:88:17\n"
         '   = approximate[C002]: attainment "sekitar 40 persen" fits only roughly: 127,000 of 300,000 is 42.3%, '
-        "at least 42.1% possible; it takes its hedges read widely (37.0% to 43.0%)\n"
+        "at least 42.1% possible; that is, if the hedges are taken loosely (37.0% to 43.0%)\n"
         '   = consistent: actual "sekitar 127 ribu" fits the computed 127,000\n'
         "\n"
         'consistent: participants, jakon, 2018-Q1 (Kabar Banten): exceeds "due" holds: '
@@ -243,7 +242,7 @@ def test_sentences_in_indonesian_notation() -> None:
     """Figures are written as the locale does; what was published stays as it is."""
     assert sentence(said(ROUGH, "127 ribu", "300 ribu", "sekitar 40 persen"), "id") == (
         'attainment "sekitar 40 persen" fits only roughly: 127.000 of 300.000 is 42,3%, at least 42,1% possible; '
-        "it takes its hedges read widely (37,0% to 43,0%)"
+        "that is, if the hedges are taken loosely (37,0% to 43,0%)"
     )
 
 
@@ -268,7 +267,7 @@ def test_a_gap_and_a_share_of_the_target() -> None:
     gap = in_plan("gap", text="280 ribu", judgement=Judgement("inconsistent", face=Fraction(-173_000)), stated=None)
     assert sentence(gap, "en") == 'gap "280 ribu" cannot be right: 127,000 and 300,000 are 173,000 apart'
     due = in_plan("pace", text="169%", judgement=Judgement("consistent", face=Fraction(508, 3), base="due"))
-    assert sentence(due, "en") == 'pace "169%" fits: 127,000 against the part due of 300,000 makes 169.3%'
+    assert sentence(due, "en") == 'pace "169%" fits: 127,000 against the part of 300,000 that was due makes 169.3%'
 
 
 def test_digits_tell_two_figures_apart() -> None:
@@ -312,7 +311,7 @@ def test_stated_amounts_keep_their_digits() -> None:
         (
             "true",
             Judgement("approximate", met=False, reasons=("target_rounded",)),
-            "the target is said to be met, which holds only roughly; it takes a target that was rounded",
+            "the target is said to be met, which holds only roughly; that is, if the target was rounded",
         ),
     ],
 )
@@ -349,10 +348,13 @@ def test_edits_would_fit(edit: Edit, expected: str) -> None:
 
 
 def test_weak_checks_and_repaired_readings_are_told() -> None:
-    """That the check could hardly fail, that separators were turned, that the words of the verdict turn round."""
+    """That the check could hardly fail, that separators were turned, that a figure lies on the other side.
+
+    The verdict turns round only where words claim one.
+    """
     odd = replace(ROUGH, power=Fraction(33), repaired=("actual", "target"), flips=True, met=True)
     assert details(in_plan(judgement=odd), "en") == (
-        "the verdict turns round: by the other figures the target was met",
+        "it lies on the other side of the target: by the other figures the target was met",
         "low power: the room left is 33 times the last stated digit, so the check could hardly fail",
         "fits with the separators read the other way: actual and target",
     )
@@ -406,7 +408,7 @@ def test_the_document_of_a_plan() -> None:
     first, _, exceeds, unknown = document["findings"]
     assert first["scope"] == {"metric": "participants", "segment": "jakon", "branch": None, "period": "2018-Q1"}
     assert (first["target"]["value"], first["target"]["span"], first["span"]) == ("300000", None, None)
-    assert exceeds["compared"][0] == {"base": "due", "percent": "169.333333333333", "above": True}
+    assert exceeds["compared"][0] == {"base": "due", "percent": "169.333333333333", "above": True, "met": True}
     assert (unknown["uncheckable"], unknown["computed"]) == ("no_computed", None)
 
 

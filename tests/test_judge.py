@@ -171,7 +171,10 @@ def test_kinds_of_percents(figures: tuple[str, ...], kind: str, verdict: Verdict
         ("7,0 miliar", "23,5 miliar", "16,5 miliar", "consistent", None),
         ("20,7 juta", "21,2 juta", "sekitar 500.000", "consistent", None),
         ("120 juta", "100 juta", "20 juta", "consistent", None),
-        ("120 juta", "100 juta", "-20 juta", "consistent", None),
+        ("120 juta", "100 juta", "+20 juta", "consistent", None),
+        ("120 juta", "100 juta", "-20 juta", "inconsistent", "gross"),
+        ("80 juta", "100 juta", "-20 juta", "consistent", None),
+        ("900", "1000", "+100", "inconsistent", "gross"),
         ("90,0 juta", "100 juta", "10,9 juta", "inconsistent", "minor"),
         ("90,0 juta", "100 juta", "14,9 juta", "inconsistent", "material"),
         ("90,0 juta", "100 juta", "16,0 juta", "inconsistent", "gross"),
@@ -184,7 +187,10 @@ def test_kinds_of_percents(figures: tuple[str, ...], kind: str, verdict: Verdict
 def test_a_gap_is_compared_by_its_size(
     actual: str, target: str, gap: str, verdict: Verdict, severity: Severity | None
 ) -> None:
-    """The gap is what lies between actual and target; how bad it is goes by points of the target, or a factor of 3."""
+    """The gap is what lies between actual and target, on the side that a written sign names.
+
+    How bad it is goes by points of the target, or a factor of 3.
+    """
     found = judge(claim_of(actual, target, gap=gap))
     assert (found.verdict, found.severity, found.judged) == (verdict, severity, "gap")
 

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
         ("127.000", "126900", "actual", "approximate", ("trailing_zeros",)),
         ("sepertiga", "35", "percent", "approximate", ("fraction_word",)),
         ("10 juta", "-10000000", "gap", "consistent", ()),
-        ("-10 juta", "10000000", "gap", "consistent", ()),
+        ("-10 juta", "10000000", "gap", "inconsistent", ()),
+        ("-10 juta", "-10000000", "gap", "consistent", ()),
+        ("+10 juta", "-10000000", "gap", "inconsistent", ()),
     ],
 )
 def test_the_computed_figure_lies_in_the_stated_interval(
     text: str, computed: str, role: Part, verdict: Verdict, reasons: tuple[WideReason, ...]
 ) -> None:
-    """As it is written, or with the one reason that makes it fit; a gap by its size."""
+    """As it is written, or with the one reason that makes it fit; a gap by its size, and by a sign that it has."""
     found = against(stated(text), Fraction(computed), role)
     assert (found.verdict, found.reasons, found.judged) == (verdict, reasons, role)
 
@@ -66,6 +68,13 @@ def test_severity_of_amounts_goes_by_percent_of_the_whole(
     """A percent's points are its own; an amount's are percents of what was computed, a gap's of the target."""
     found = against(stated(text), Fraction(computed), role, whole=None if whole is None else Fraction(whole))
     assert found.severity == severity
+
+
+def test_the_interval_of_a_negative_figure_lies_around_it() -> None:
+    """-100 stands for -100.5 to -99.5, and so does the computed gap beside it."""
+    found = against(stated("-100"), Fraction(-100), "gap")
+    assert found.stated == Interval(Fraction(-201, 2), Fraction(-199, 2))
+    assert found.implied == Interval(Fraction(-100), Fraction(-100))
 
 
 def test_the_grounds() -> None:

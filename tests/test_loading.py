@@ -60,7 +60,7 @@ def test_figures(folder: Path, locale: str | None, metric: str, text: str, value
     assert plan.targets[0].target == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["1.234", "Rp35 M", "12,500"])
+@pytest.mark.parametrize("text", ["1.234", "IDR 35 M", "12,500"])
 def test_ambiguous_figures_are_refused(folder: Path, text: str) -> None:
     """Where no locale decides, a figure with two readings is a problem and never a guess."""
     result = loaded(folder, f"{HEAD}targets:\n  - {{metric: contributions, period: 2018, target: {text!r}}}\n")
@@ -225,12 +225,12 @@ def test_targets_may_use_any_name(folder: Path) -> None:
     assert [target.branch for target in result.plan.targets] == ["tangsel", "tangsel"]
 
 
-@pytest.mark.parametrize("figure", ["1,200", "Rp1,200,300"])
+@pytest.mark.parametrize("figure", ["1,200", "Rp1,200,300", "92,5%", "4,6 juta"])
 def test_a_comma_ends_a_value(folder: Path, figure: str) -> None:
-    """Digits after a comma inside { } are a key to YAML; the help says to quote the figure."""
+    """What follows a comma inside { } is a key to YAML; the help says to quote the figure, and shows it."""
     result = loaded(folder, f"{HEAD}targets:\n  - {{metric: participants, period: 2018, target: {figure}}}\n")
     helps = {p.help for p in result.problems if p.code == "A019"}
-    assert helps == {"a comma ends a value inside { }: quote the figure"}
+    assert helps == {f'a comma ends a value inside {{ }}: quote the figure: "{figure}"'}
 
 
 def test_a_key_of_digits(folder: Path) -> None:

@@ -169,6 +169,11 @@ def test_a_percent_or_the_callers_unit_may_stand_behind(
         ("1,5 M", "id", "1500000000"),
         ("1.5 M", "en", "1500000"),
         ("Rp35 M", "id", "35000000000"),
+        ("Rp35 M", "en", "35000000000"),
+        ("Rp 35 M", None, "35000000000"),
+        ("-Rp 35 M", None, "-35000000000"),
+        ("IDR 35 M", "en", "35000000"),
+        ("35 M rupiah", "en", "35000000"),
         ("1.5 T", "id", "1500000000000"),
         ("605,723 ribu", None, "605723"),
         ("605,723 ribu", "en", "605723"),
@@ -184,13 +189,13 @@ def test_a_percent_or_the_callers_unit_may_stand_behind(
     ],
 )
 def test_words_decide_the_language_before_the_locale(text: str, locale: Locale | None, value: str) -> None:
-    """A word of one language settles separators and M; else the locale does."""
+    """A word of one language settles separators and M, Rp before the figure makes it miliar; else the locale does."""
     assert str(parse_figure(text, locale=locale).value) == value
 
 
 DOT = "1234 or a decimal? write 1234, or set locale: id (1.234 is 1234) or locale: en (1.234 is a decimal)"
 COMMA = "120000 or a decimal? write 120000, or set locale: en (120,000 is 120000) or locale: id (120,000 is a decimal)"
-LETTER = "write 4,6 miliar or 4,6 million, or set locale: id (M is miliar) or locale: en (M is million)"
+LETTER = "write 46 miliar or 46 million, or set locale: id (M is miliar) or locale: en (M is million)"
 
 
 @pytest.mark.parametrize(
@@ -198,7 +203,7 @@ LETTER = "write 4,6 miliar or 4,6 million, or set locale: id (M is miliar) or lo
     [
         ("1.234", None, DOT, (0, 5)),
         ("IDR 120,000", None, COMMA, (4, 7)),
-        ("Rp4,6 M", None, LETTER, (6, 1)),
+        ("46 M", None, LETTER, (3, 1)),
         ("300 t", "t", "t is the unit and a scale word: leave it out, or write all digits", (4, 1)),
     ],
 )

@@ -34,15 +34,16 @@ def against(
 ) -> Judgement:
     """Whether a stated figure can be a computed one, percents in percent, as it is written or in a wider reading.
 
-    A gap is compared by its size. How bad a difference is goes by points of `whole`, for a gap the target, else of
-    the computed figure itself. `flips` tells of a percent that it stands on the other side of 100.
+    A gap is compared by its size and, where it was written with a sign, by its side. How bad a difference is goes by
+    points of `whole`, for a gap the target, else of the computed figure itself. `flips` tells of a percent that it
+    stands on the other side of 100.
 
     >>> from attain.number import parse_stated
     >>> found = against(parse_stated("sekitar 40 persen"), Fraction(127, 3), "percent")
     >>> found.verdict, found.reasons
     ('approximate', ('hedge',))
     """
-    if role == "gap":
+    if role == "gap" and not stated.signed:
         stated, computed = unsigned(stated), abs(computed)
     narrow = strict(stated, role, hedges)
     found = Judgement(

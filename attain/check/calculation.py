@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from attain.check.claim import Claim, face, strict_reading
+from attain.check.claim import Base, Claim, face, strict_reading
+from attain.check.entry import formula_of
 from attain.check.finding import Finding
 from attain.check.implied import HUNDRED, implied
 from attain.check.judge import judge
@@ -15,6 +16,7 @@ from attain.compute.aim import Aim
 from attain.model import Metric
 
 if TYPE_CHECKING:
+    from attain.check.finding import Judgement
     from attain.compute.result import Reason
     from attain.number import Interval, StatedFigure
 
@@ -109,8 +111,18 @@ def calculate(
         elapsed=elapsed,
         due=due,
         pace=pace if isinstance(pace, Fraction) else None,
-        finding=_finding(claim, beside) if beside else None,
+        finding=_finding(claim, beside, elapsed) if beside else None,
     )
+
+
+def _judged(claim: Claim) -> Judgement:
+    """The verdict by the terms' formula or, where less is better, by A / T before a percent is called wrong."""
+    found = replace(judge(claim), formula=formula_of(claim) if claim.percent else None)
+    if found.verdict != "inconsistent" or claim.direction != "lower" or not claim.percent:
+        return found
+    plain = replace(claim, formula="ratio", baseline=None)
+    other = replace(judge(plain), formula=formula_of(plain))
+    return replace(found, formula=None) if other.verdict == "inconsistent" else other
 
 
 def _percent(terms: Terms, actual: Fraction, target: Fraction, baseline: Fraction | None) -> Fraction | Reason:
@@ -128,18 +140,25 @@ def _claim(actual: StatedFigure, target: StatedFigure, terms: Terms) -> Claim:
     )
 
 
-def _finding(claim: Claim, beside: Beside) -> Finding:
-    """The verdict on a stated figure: a percent, a gap in points, or a gap as an amount."""
+def _finding(claim: Claim, beside: Beside, elapsed: Elapsed | None) -> Finding:
+    """The verdict on a stated figure: a percent, a gap in points, or a gap as an amount.
+
+    A percent may be the pace, where it was asked what is due; where less is better, A / T or the formula's.
+    """
     figure = beside.figure
-    whole = claim.having("percent" if figure.percent and not figure.points else "gap", figure)
-    if figure.points and claim.actual and claim.target:
+    rates = claim.target is not None and claim.target.percent
+    gap = not figure.percent or figure.points or (rates and figure.signed)
+    whole = claim.having("gap" if gap else "percent", figure)
+    if figure.points and not rates and not figure.signed and claim.actual and claim.target:
         above = face(claim.actual) > face(claim.target)
         whole = replace(whole, gap_kind="above" if above else "below")
+    if elapsed is not None and not gap and elapsed.share > 0:
+        whole = replace(whole, bases=(Base("due", elapsed.share),))
     return Finding(
         id="calc",
-        figure="attainment" if figure.percent and not figure.points else "gap",
+        figure="gap" if gap else "attainment",
         text=beside.text,
-        judgement=judge(whole),
+        judgement=_judged(whole),
         unit=(claim.actual and claim.actual.currency) or (claim.target and claim.target.currency) or None,
         stated=figure,
         actual=claim.actual,

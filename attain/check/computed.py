@@ -1,15 +1,17 @@
 """What attain computes for a scope, in every reckoning that a published figure may mean.
 
-A figure of the second quarter may be counted from the year's first day against the year's target, against what of it is
-due, or be the quarter's alone. Each is a `Figures`; which one a publisher meant is told by the amounts he states.
+A figure of the second quarter may be counted from the year's first day or be the quarter's alone, and either may stand
+beside the year's target, what of it is due, or the quarter's own. Each pair is a `Figures`; which one a publisher meant
+is told by the amounts he states.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from attain.compute import Asked
+from attain.check.implied import PERCENT
+from attain.compute import Asked, formula
 from attain.compute.aim import Aim
 from attain.compute.asked import window_of
 from attain.compute.rank import rank, ranks
@@ -18,7 +20,7 @@ from attain.compute.scope import Trees
 from attain.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from fractions import Fraction
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from attain.compute.asked import Label
     from attain.compute.line import LineMaker
     from attain.compute.scope import Scope
-    from attain.model import Branch, Plan, Segment
+    from attain.model import Branch, Metric, Plan, Segment
     from attain.period import Period
 
 
@@ -37,7 +39,9 @@ class Figures:
     """A scope's figures in one reckoning: amounts in the metric's unit, ratios as ratios; None where there is none.
 
     `target` and `due` are ranges where the plan's target is one. `reaches` says that somebody has reported the last
-    month that is over; without it the actual is still to grow, and denies nothing.
+    month that is over; without it the actual is still to grow, and denies nothing. `cut` says that the as-of date lies
+    before the period's end: then no figure of the period can be denied. `lower` and `percent` tell of the metric that
+    less is better, and that its amounts are percents themselves.
     """
 
     reckoning: Reckoning
@@ -48,6 +52,24 @@ class Figures:
     pace: Fraction | None
     met: bool | None
     reaches: bool = True
+    cut: bool = False
+    lower: bool = False
+    percent: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the actual is that of the period alone."""
+        return self.reckoning.startswith("period")
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The plain A / T, whatever the metric's formula."""
+        return _divided(self.actual, self.target)
+
+    @property
+    def due_ratio(self) -> Fraction | None:
+        """The actual against what is due, whatever the metric's formula."""
+        return _divided(self.actual, self.due)
 
     def gap(self) -> Fraction | None:
         """Actual less target; of a range the nearer bound, nothing inside it."""
@@ -79,12 +101,30 @@ class Computed:
         line = self._line(scope, period, only=False)
         if line is None:
             return ()
-        reaches = self._reaches(line, period, only=False)
-        found = [_figures("target", line, reaches=reaches), _against_due(line, reaches=reaches)]
+        metric = self.plan.metrics[scope.metric]
+        to_date = replace(
+            _figures("target", line),
+            reaches=self._reaches(line, period, only=False),
+            cut=self.cuts(period),
+            lower=metric.direction == "lower",
+            percent=metric.unit == PERCENT,
+        )
+        found = [to_date, _against_due(to_date)]
         alone = self._line(scope, period, only=True)
         if alone is not None and window_of(Asked(period), self.plan.calendar).full != period:
-            found.append(_figures("period", alone, reaches=self._reaches(alone, period, only=True)))
+            own = replace(
+                _figures("period", alone),
+                reaches=self._reaches(alone, period, only=True),
+                cut=to_date.cut,
+                lower=to_date.lower,
+                percent=to_date.percent,
+            )
+            found += [own, *_crossed(metric, to_date, own)]
         return tuple(found)
+
+    def cuts(self, period: Period) -> bool:
+        """Whether the as-of date lies before a period's end, so that figures of the period deny nothing yet."""
+        return self._as_of is not None and self._as_of < period.last
 
     def rank(self, scope: Scope, period: Period) -> int | None:
         """The rank of a scope's branch, else of its segment, among those beside it, by the scope's metric alone.
@@ -149,15 +189,43 @@ def questions(periods: Iterable[Period], as_of: date | None = None) -> list[Aske
     ]
 
 
-def _figures(reckoning: Reckoning, line: Line, *, reaches: bool) -> Figures:
+def _figures(reckoning: Reckoning, line: Line) -> Figures:
     target, due = _aim(line.target), _aim(line.due)
-    return Figures(reckoning, line.actual, target, line.attainment, due, line.pace, line.met, reaches)
+    return Figures(reckoning, line.actual, target, line.attainment, due, line.pace, line.met)
 
 
-def _against_due(line: Line, *, reaches: bool) -> Figures:
+def _against_due(to_date: Figures) -> Figures:
     """What is due takes the target's place."""
-    met, due = None if line.pace is None else line.pace >= 1, _aim(line.due)
-    return Figures("due", line.actual, due, line.pace, due, line.pace, met, reaches)
+    met = None if to_date.pace is None else to_date.pace >= 1
+    return replace(to_date, reckoning="due", target=to_date.due, attainment=to_date.pace, met=met)
+
+
+def _crossed(metric: Metric, to_date: Figures, own: Figures) -> Iterator[Figures]:
+    """The period alone against the full target and what is due, the year to date against the period's own target.
+
+    A quarter's 150 of the year's 1,200 are 12.5 %. What begins at a baseline has no such pairs: its way has one start.
+    """
+    if metric.baseline is not None:
+        return
+    pairs: tuple[tuple[Reckoning, Figures, Aim | None], ...] = (
+        ("period_of_target", own, to_date.target),
+        ("period_of_due", own, to_date.due),
+        ("date_of_period", to_date, own.target),
+    )
+    for reckoning, figures, aim in pairs:
+        if figures.actual is not None and aim is not None:
+            found = formula.attainment(metric, figures.actual, aim)
+            attained = None if isinstance(found, str) else found
+            met = formula.is_met(metric, figures.actual, aim)
+            yield replace(figures, reckoning=reckoning, target=aim, attainment=attained, met=met)
+
+
+def _divided(actual: Fraction | None, aim: Aim | None) -> Fraction | None:
+    """A / T, T being the nearer bound of a range."""
+    if actual is None or aim is None:
+        return None
+    target = aim.nearest(actual)
+    return actual / target if target else None
 
 
 def _aim(value: Fraction | Aim | None) -> Aim | None:

@@ -18,9 +18,9 @@ Severity = Literal["minor", "material", "gross"]
 FigureName = Literal["attainment", "actual", "target", "pace", "gap", "met", "exceeds", "rank"]
 # Which figure the stated one was held against: what the other stated ones imply, or what attain computed.
 Basis = Literal["stated", "computed"]
-# Which computed figures it was held against: the year to date against its target, or against what of it is due, or the
-# period alone.
-Reckoning = Literal["target", "due", "period"]
+# Which computed figures it was held against: the year to date against the full target, against what of it is due, or
+# against the period's own target; the period alone against its own target, the full one, or what is due to date.
+Reckoning = Literal["target", "due", "period", "period_of_target", "period_of_due", "date_of_period"]
 # Why there is no verdict.
 Uncheckable = Literal[
     "no_actual",
@@ -33,7 +33,7 @@ Uncheckable = Literal[
     "other_base",
     "rates",
     "no_rank",
-    "incomplete",  # the actuals do not reach the end of the period
+    "incomplete",  # the actuals that count do not reach the end of the period
     "no_period",  # the text does not say up to when its actual counts
     "other_scope",  # no amount is that of the scope it was linked to
 ]
@@ -60,9 +60,10 @@ class Judgement:
     `difference` how far the stated figure is from `face`. `power` is the width of `implied` in units of the stated
     figure's last digit: above 10 the check could hardly fail. `flips` tells that the words of the verdict turn round
     (None: undecided). `repaired` names parts whose separators were read the other way to make them fit. `judged` is the
-    part that was held against the others, `base` the part of the target that the text names and that it fits. Where it
-    does not fit as written, `wide_stated` and `wide_implied` are the two in the reading that makes them meet, or in the
-    widest one.
+    part that was held against the others, `base` the part of the target that the text names and that it fits. `formula`
+    is the one by which it fits, where less is better and there are several; `is_pace` tells of a percent that is wrong
+    as an attainment and would be right as a pace. Where it does not fit as written, `wide_stated` and `wide_implied`
+    are the two in the reading that makes them meet, or in the widest one.
     """
 
     verdict: Verdict
@@ -81,6 +82,8 @@ class Judgement:
     met: bool | None = None  # what the figures say of the target, where they all say the same
     judged: Part | None = None
     base: str | None = None
+    formula: str | None = None
+    is_pace: bool = False
     wide_stated: Interval | None = None
     wide_implied: Interval | None = None
 
@@ -97,11 +100,12 @@ class ScopeName:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The actual as a percent of one base, what was due or the full target, and whether it lies above it."""
+    """The actual as a percent of one base, what was due or the full target; whether it lies above it, or meets it."""
 
     base: Literal["due", "target"]
     percent: Fraction
     above: bool
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)

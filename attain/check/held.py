@@ -1,7 +1,7 @@
 """What somebody states of one scope, held against what attain computes for it.
 
-The amounts tell which reckoning is meant. A stated target that is what was due makes a quarter's attainment one of what
-was due; the ratio alone never does, for a pace that is called an attainment is wrong.
+The amounts tell which reckonings can be meant; a percent or a gap is right where it is that of one of these. A figure
+without amounts beside it names no base, and may be that of any: which one it fits is told.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.check.against import against
-from attain.check.claim import unsigned
 from attain.number import HEDGES
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 HUNDRED = Fraction(100)
 AMOUNTS: tuple[FigureName, ...] = ("actual", "target")
+PLAIN_RATIO = "A / T"
 _ROLES: dict[FigureName, Part] = {
     "actual": "actual",
     "target": "target",
@@ -31,31 +31,36 @@ _ROLES: dict[FigureName, Part] = {
     "pace": "percent",
     "gap": "gap",
 }
-_BADNESS = {"consistent": 0, "uncheckable": 0, "approximate": 1, "inconsistent": 100}
+# What fits stands before what cannot be denied yet, and that before what is wrong, or not there.
+_BADNESS = {"consistent": 0, "approximate": 1, "uncheckable": 2, "inconsistent": 100}
+_MISSING = 101
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """Figures that were stated together of one scope, as they are read, and what their percent and gap are of.
 
-    With `by_ratio` the percent, too, may tell which reckoning is meant. `fits` says that the percent or gap is right by
-    the amounts beside it, as they are rounded.
+    `fits` says that the percent or gap is right by the amounts beside it, as they are rounded.
     """
 
     figures: Mapping[FigureName, StatedFigure]
     percent_kind: PercentKind = "of_target"
     gap_kind: GapKind | None = None
     hedges: Mapping[str, Hedge] = field(default_factory=lambda: HEDGES)
-    by_ratio: bool = False
     fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The judgements of stated figures against one reckoning, in their order; None where nothing was computed."""
+    """The judgements of stated figures, in their order; None where nothing was computed.
 
-    figures: Figures
+    `allowed` are the reckonings that the amounts fit best, all where there are no amounts; `reckonings` has of each
+    figure the one that it was held against.
+    """
+
+    allowed: Sequence[Figures]
     judgements: Mapping[FigureName, Judgement | None]
+    reckonings: Mapping[FigureName, Figures]
 
     def agrees(self, *names: FigureName) -> bool:
         """Whether one of these figures can be the computed one."""
@@ -64,32 +69,39 @@ class Held:
 
 
 def held(said: Said, reckonings: Sequence[Figures]) -> Held:
-    """The stated figures against the reckoning that their amounts fit best, the first of those that fit alike."""
-    amounts = tuple(name for name in AMOUNTS if name in said.figures)
-    telling = tuple(said.figures) if said.by_ratio else amounts
-    best: tuple[int, Held] | None = None
-    for figures in reckonings:
-        found = _held(said, figures)
-        badness = sum(_badness(found.judgements.get(name)) for name in telling)
-        if best is None or badness < best[0]:
-            best = badness, found
-        if not badness:
-            break
-    if best is None:
-        raise ValueError(reckonings)
-    return best[1]
+    """The stated figures against the reckonings that their amounts fit best, each against the first that it fits."""
+    amounts = [name for name in AMOUNTS if name in said.figures]
+    badness = [sum(_badness(_judged(said, name, figures)) for name in amounts) for figures in reckonings]
+    allowed = [figures for figures, bad in zip(reckonings, badness, strict=True) if bad == min(badness)]
+    judgements: dict[FigureName, Judgement | None] = {}
+    chosen: dict[FigureName, Figures] = {}
+    for name in said.figures:
+        of_each = [_judged(said, name, figures) for figures in (allowed[:1] if name in amounts else allowed)]
+        best = min(range(len(of_each)), key=lambda at: _badness(of_each[at]))
+        judgements[name], chosen[name] = of_each[best], allowed[best]
+    # "About 56 %" of "80 thousand" and "141 thousand" is right as these are rounded, and stays so beside the 56.7 %
+    # that are computed of just these amounts.
+    if said.fits and all((amount := judgements.get(name)) and amount.verdict == "consistent" for name in AMOUNTS):
+        judgements |= {name: _as_rounded(judgements[name]) for name in ("attainment", "gap") if name in judgements}
+    return Held(allowed, judgements, chosen)
 
 
-def _held(said: Said, figures: Figures) -> Held:
-    """The judgements against one reckoning.
+def rank_of(judgement: Judgement | None) -> int:
+    """How far down a judgement stands among those of one figure in several reckonings."""
+    return _badness(judgement)
 
-    "About 56 %" of "80 thousand" and "141 thousand" is right as these are rounded, and stays so beside the 56.7 % that
-    are computed of just these amounts.
-    """
-    judged = {name: _judged(said, name, figures) for name in said.figures}
-    if said.fits and all((amount := judged.get(name)) and amount.verdict == "consistent" for name in AMOUNTS):
-        judged |= {name: _as_rounded(judged[name]) for name in ("attainment", "gap") if name in judged}
-    return Held(figures, judged)
+
+def undeniable(judgement: Judgement) -> Judgement:
+    """The judgement of a figure that what is known so far cannot deny."""
+    return replace(
+        judgement,
+        verdict="uncheckable",
+        uncheckable="incomplete",
+        severity=None,
+        flips=None,
+        would_fit=(),
+        formula=None,
+    )
 
 
 def _as_rounded(judgement: Judgement | None) -> Judgement | None:
@@ -99,33 +111,47 @@ def _as_rounded(judgement: Judgement | None) -> Judgement | None:
 
 
 def _badness(judgement: Judgement | None) -> int:
-    return _BADNESS[judgement.verdict] if judgement else 0
+    return _BADNESS[judgement.verdict] if judgement else _MISSING
 
 
 def _judged(said: Said, name: FigureName, figures: Figures) -> Judgement | None:
     """The verdict on one figure; an actual that is still to grow denies nothing."""
+    found = _by_formula(said, name, figures)
+    if found is None or found.verdict != "inconsistent":
+        return found
+    return undeniable(found) if figures.cut or (name != "target" and not figures.reaches) else found
+
+
+def _by_formula(said: Said, name: FigureName, figures: Figures) -> Judgement | None:
+    """The verdict by the metric's formula, or where less is better by the plain ratio, before a percent is wrong."""
     stated = said.figures[name]
+    if name == "gap":
+        return _gap_against(said, stated, figures)
     computed = _computed(said, name, stated, figures)
     if computed is None:
         return None
-    found = _gap_against(said, stated, computed, figures) if name == "gap" else _against(said, name, stated, computed)
-    if found.verdict == "inconsistent" and name != "target" and not figures.reaches:
-        return replace(found, verdict="uncheckable", uncheckable="incomplete", severity=None, flips=None, would_fit=())
-    return found
+    found = against(stated, computed, _ROLES[name], said.hedges)
+    ratio = figures.due_ratio if name == "pace" else figures.ratio
+    if found.verdict != "inconsistent" or name in AMOUNTS or not figures.lower or ratio is None:
+        return found
+    plain = against(stated, _of_kind(said, HUNDRED * ratio), _ROLES[name], said.hedges)
+    return found if plain.verdict == "inconsistent" else replace(plain, formula=PLAIN_RATIO)
 
 
-def _against(said: Said, name: FigureName, stated: StatedFigure, computed: Fraction) -> Judgement:
-    return against(stated, computed, _ROLES[name], said.hedges)
-
-
-def _gap_against(said: Said, stated: StatedFigure, computed: Fraction, figures: Figures) -> Judgement:
+def _gap_against(said: Said, stated: StatedFigure, figures: Figures) -> Judgement | None:
     """A gap by its size, and by its side where one was named; in points where it is stated in percent."""
-    whole = figures.target.nearest(computed) if figures.target else None
-    if stated.percent:
-        found = against(unsigned(stated), abs(computed), "percent", said.hedges)
-    else:
+    of_amounts = not stated.percent or figures.percent
+    gap = figures.gap() if of_amounts else None if figures.attainment is None else HUNDRED * (figures.attainment - 1)
+    if gap is None:
+        return None
+    signed = stated.signed
+    computed = -gap if said.gap_kind == "below" and not signed else gap
+    if of_amounts:
+        whole = figures.target.nearest(computed) if figures.target else None
         found = against(stated, computed, "gap", said.hedges, whole)
-    if said.gap_kind is None or computed >= 0 or found.verdict == "inconsistent":
+    else:
+        found = against(stated, computed if signed else abs(computed), "percent", said.hedges)
+    if said.gap_kind is None or signed or computed >= 0 or found.verdict == "inconsistent":
         return found
     return replace(found, verdict="inconsistent", reasons=(), severity="material", flips=True)
 
@@ -136,22 +162,13 @@ def _computed(said: Said, name: FigureName, stated: StatedFigure, figures: Figur
         return figures.actual
     if name == "target":
         return None if figures.target is None else figures.target.nearest(stated.value)
-    if name == "pace":
-        return None if figures.pace is None else HUNDRED * figures.pace
-    if name == "gap":
-        return _gap(said.gap_kind, stated, figures)
-    if figures.attainment is None:
+    ratio = figures.pace if name == "pace" else figures.attainment
+    if ratio is None:
         return None
-    percent = HUNDRED * figures.attainment
+    return HUNDRED * ratio if name == "pace" else _of_kind(said, HUNDRED * ratio)
+
+
+def _of_kind(said: Said, percent: Fraction) -> Fraction:
+    """An attainment as the percent of the text's kind."""
     kinds = {"of_target": percent, "above": percent - HUNDRED}
     return kinds.get(said.percent_kind, HUNDRED - percent)
-
-
-def _gap(kind: GapKind | None, stated: StatedFigure, figures: Figures) -> Fraction | None:
-    """The gap, below 0 where it is on the other side than was said; in points where it is stated in percent."""
-    gap = figures.gap()
-    if stated.percent:
-        gap = None if figures.attainment is None else HUNDRED * (figures.attainment - 1)
-    if gap is None or kind is None:
-        return gap
-    return gap if kind == "above" else -gap

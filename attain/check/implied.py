@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 HUNDRED = Fraction(100)
 WHOLE = Fraction(1)
+PERCENT = "%"  # the unit of a metric whose amounts are percents
 _MIRROR = 2 * HUNDRED
 
 
 def implied(claim: Claim, reading: Reading, figure: Figured, share: Fraction = WHOLE) -> Interval:
-    """What the other figures make the percent, in percent, or the gap, without its sign, of a share of the target.
+    """What the other figures make the percent, in percent, or the gap, of a share of the target.
+
+    A gap is without its sign, unless the stated one was written with a sign.
 
     >>> from attain.check.claim import Claim, strict_reading
     >>> from attain.number import parse_stated
@@ -35,7 +38,10 @@ def implied(claim: Claim, reading: Reading, figure: Figured, share: Fraction = W
     """
     target = None if reading.target is None else scaled(reading.target, share)
     if figure == "gap":
-        return ANY if reading.actual is None or target is None else absolute(subtracted(reading.actual, target))
+        if reading.actual is None or target is None:
+            return ANY
+        between = subtracted(reading.actual, target)
+        return between if claim.gap is not None and claim.gap.signed else absolute(between)
     ratio = _ratio(claim, reading, target) if claim.baseline is None else _way(reading, target, claim.baseline * share)
     if claim.percent_kind != "remaining":
         ratio = as_attainment(claim, ratio)

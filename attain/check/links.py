@@ -1,8 +1,8 @@
 """Statements found in prose to the scopes of a plan that they speak of: never silent, never a guess.
 
-A link needs names that stand in the text and leave one choice: the metric's own or, where a segment or branch is named,
-the only one whose unit fits the figures. Names beside a statement's own figures stand before those elsewhere in its
-sentences, these before the sentence that goes before. What several names may mean is no link.
+A link needs names that stand in the text and leave one choice, that of the metric first: a unit or a branch alone ties
+nothing, for a cooperative in the same town lends the same rupiah. Names beside a statement's own figures stand before
+those elsewhere in its sentences, these before the sentence that goes before. What several names may mean is no link.
 """
 
 from __future__ import annotations
@@ -85,15 +85,12 @@ class Linker:
         return self._made(text, Scope(metric, parts["segment"], parts["branch"]), namings, period)
 
     def _metric(self, namings: Sequence[Sequence[Naming]], statement: Statement) -> str | None:
-        """The metric that the nearest stretch names, or that alone fits where a segment or a branch is named."""
+        """The metric that the nearest stretch names, by its name, label or alias, and whose unit the figures have."""
         for stretch in namings:
             names = {name for naming in stretch for name in naming.names("metric") if self._fits(name, statement)}
             if names:
                 return _one(names, stretch, "metric")
-        if not any(naming.names(label) for stretch in namings for naming in stretch for label in PARTS):
-            return None
-        fitting = [name for name in self._plan.metrics if self._fits(name, statement)]
-        return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def _member(self, label: Label, namings: Sequence[Sequence[Naming]], metric: str) -> str | None:
         """The segment or branch that the nearest stretch names; None is all.

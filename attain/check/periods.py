@@ -171,12 +171,12 @@ def _resolved(form: Form, parts: dict[str, str], calendar: Calendar, year: str) 
     if form == "month":
         return calendar.parse(month)
     if form == "months":
-        return _settled(calendar, f"{parts.get('first_year', year)}-{_month(parts['first']):02d}", month)
+        return settled(calendar, f"{parts.get('first_year', year)}-{_month(parts['first']):02d}", month)
     last = calendar.parse(f"{month}-{int(parts['day']):02d}" if form == "day" else month).last
-    return _settled(calendar, calendar.year_of(last).start.isoformat(), last.isoformat())
+    return settled(calendar, calendar.year_of(last).start.isoformat(), last.isoformat())
 
 
-def _settled(calendar: Calendar, first: str, last: str) -> Period:
+def settled(calendar: Calendar, first: str, last: str) -> Period:
     """The span from one period to another; the quarter, half or year that has the same days, where one has."""
     span = calendar.parse(f"{first}..{last}")
     for unit in UNITS:

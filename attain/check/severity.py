@@ -39,7 +39,7 @@ def severity_in(claim: Claim, figure: Figured, computed: Fraction) -> Severity:
     off = off_by(stated, computed)
     if figure == "gap":
         target = abs(face(claim.target)) if claim.target else Fraction(0)
-        return severity_of(off * HUNDRED / target if target else HUNDRED, abs(face(stated)), computed)
+        return severity_of(off * HUNDRED / target if target else HUNDRED, abs(face(stated)), abs(computed))
     attained = [from_kind(only(each), claim.percent_kind).low or Fraction(0) for each in (face(stated), computed)]
     return severity_of(off, *attained)
 

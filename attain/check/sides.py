@@ -64,7 +64,7 @@ def _claimed(claim: Claim) -> bool | None:
         return None if claim.gap_kind is None else _good(claim, above=claim.gap_kind == "above")
     if claim.percent_kind == "remaining":
         return None
-    above = claim.percent_kind == "above"
+    above = claim.percent_kind == "above" and face(claim.percent) >= 0
     if claim.percent_kind == "of_target":
         above = claims_whole(strict(claim.percent, "percent", claim.hedges), face(claim.percent))
     # An attainment by a formula of its own is good above 100; a plain A / T of a cost is not.

@@ -101,9 +101,10 @@ def _by_percent(claim: Claim, amounts: _Amounts, percent: Interval, share: Fract
     return shifted(actuals, start), scaled(shifted(targets, start), 1 / share)
 
 
-def _by_gap(_: Claim, amounts: _Amounts, gap: Interval, share: Fraction) -> tuple[Interval, Interval]:
-    """Which actuals and which targets leave such a gap, on the side on which the actual lies now."""
+def _by_gap(claim: Claim, amounts: _Amounts, gap: Interval, share: Fraction) -> tuple[Interval, Interval]:
+    """Which actuals and which targets leave such a gap, on the side that it names or on which the actual lies now."""
     actual, target = (face(each) for each in amounts)
-    side = Fraction(1 if actual >= target * share else -1)
+    signed = claim.gap is not None and claim.gap.signed
+    side = Fraction(1 if signed or actual >= target * share else -1)
     targets = scaled(shifted(scaled(gap, -side), actual), 1 / share)
     return shifted(scaled(gap, side), target * share), targets

@@ -8,34 +8,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attain.actuals.totals import Totals
-from attain.check.claim import Base, Claim
-from attain.check.computed import Computed
+from attain.check.claim import Claim
+from attain.check.entry import Entry, formula_of
 from attain.check.finding import Finding, Judgement, ScopeName
-from attain.check.held import HUNDRED, Said, held
+from attain.check.held import Said, held, rank_of
+from attain.check.implied import WHOLE
 from attain.check.judge import judge
-from attain.check.verdicts import compared_in, exceeds_verdict, met_by_stated, met_verdict, rank_verdict
-from attain.compute.scope import Scope
-from attain.model import Target
-from attain.number import parse_stated
+from attain.check.verdicts import (
+    BASES,
+    compared_in,
+    exceeds_by_stated,
+    exceeds_verdict,
+    met_by_stated,
+    met_verdict,
+    rank_verdict,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from attain.check.computed import Figures
+    from attain.check.computed import Computed, Figures
     from attain.check.finding import Basis, FigureName
-    from attain.extract.statement import GapKind
-    from attain.model import Metric, Plan, Stated
-    from attain.number import StatedFigure
+    from attain.check.held import Held
+    from attain.model import Plan, Stated
     from attain.period import Period
 
-FIGURES: tuple[FigureName, ...] = ("actual", "target", "attainment", "pace", "gap")
-RATIOS = ("attainment", "pace")
+# A verdict and the reckoning that it was found in.
+Found = tuple[Judgement | None, "Figures | None"]
 
 
 def check_stated(plan: Plan, computed: Computed | None = None, *, within: Period | None = None) -> tuple[Finding, ...]:
@@ -52,11 +54,8 @@ def check_stated(plan: Plan, computed: Computed | None = None, *, within: Period
     """
     found: list[Finding] = []
     for name, stated in _named(plan.stated):
-        if within is not None and not within.contains(stated.period):
-            continue
-        entry = _Entry(plan, stated, name, computed)
-        own = list(entry.on_its_own())
-        found += [*own, *entry.against_computed(own)] or [entry.unchecked()]
+        if within is None or within.contains(stated.period):
+            found += _Checked(Entry(plan, stated), name, computed).findings()
     return tuple(found)
 
 
@@ -70,193 +69,148 @@ def _named(entries: tuple[Stated, ...]) -> Iterator[tuple[str, Stated]]:
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """One entry: its figures as they are read, and the findings that they get."""
+class _Checked:
+    """One entry, its name, and the findings that its figures get."""
 
-    plan: Plan
-    stated: Stated
+    entry: Entry
     name: str
     computed: Computed | None
 
+    def findings(self) -> list[Finding]:
+        """What its own figures say of each other, then what is computed, then what nothing can be held against."""
+        own = list(self._on_its_own())
+        found = [*own, *self._against_computed(own)]
+        return [*found, *self._left_over(own, found)]
+
     # On its own.
 
-    def on_its_own(self) -> Iterator[Finding]:
+    def _on_its_own(self) -> Iterator[Finding]:
         """The findings of figures that others of the entry decide; of verdicts in words where nothing else can."""
         for name in ("attainment", "pace", "gap"):
-            claim = self._claim(name)
-            if claim is not None:
-                yield self._finding(name, self._judged(name, claim))
+            claims = self.entry.claims(name)
+            if claims:
+                yield self._finding(name, self._judged(name, claims))
         if not self._reckonings:
             yield from self._own_words()
 
-    def _claim(self, name: FigureName) -> Claim | None:
-        """The entry's amounts with one more figure of it; None where they cannot decide it."""
-        figure = self._figures.get(name)
-        plain = self._plain
-        if figure is None or plain is None:
-            return None
-        if name == "gap":
-            return replace(plain, gap=figure, gap_kind=self._side(figure)) if self._has_amounts() else None
-        gap = self._figures.get("gap")
-        one = (plain.actual or plain.target) and plain.baseline is None
-        by_gap = name == "attainment" and gap is not None and one
-        if not self._has_amounts() and not by_gap:
-            return None
-        return replace(plain, percent=figure, gap=None if self._has_amounts() else gap)
-
-    def _side(self, gap: StatedFigure) -> GapKind | None:
-        """On which side of the target a gap in points must be; that of an amount is told by its size."""
-        actual, target = self._figures["actual"], self._figures["target"]
-        if not gap.percent or target.percent:
-            return None
-        return "above" if actual.value > target.value else "below"
-
-    def _judged(self, name: FigureName, claim: Claim) -> Judgement:
+    def _judged(self, name: FigureName, claims: Sequence[Claim]) -> Judgement:
+        """The verdict by the first formula that fits; one that is only right as a pace is said to be."""
+        due = self.entry.due
         if name == "pace":
-            return self._pace(claim)
-        return judge(claim)
-
-    def _pace(self, claim: Claim) -> Judgement:
-        """A pace is the attainment of what was due, whether the target is the year's or that already."""
-        share = self._share_due
-        if not share:
-            return Judgement("uncheckable", uncheckable="no_target")
-        return judge(replace(claim, bases=(Base("due", share),)))
+            # A pace is the attainment of what was due, whether the target is the year's or that already.
+            if due is None:
+                return Judgement("uncheckable", uncheckable="no_target")
+            claims = [replace(claim, bases=(due,)) for claim in claims]
+        found = [replace(judge(claim), formula=None if name == "gap" else formula_of(claim)) for claim in claims]
+        fitting = next((each for each in found if each.verdict != "inconsistent"), None)
+        if fitting is not None or name != "attainment" or due is None:
+            return fitting or replace(found[0], formula=None)
+        paced = any(judge(replace(claim, bases=(due,))).verdict == "consistent" for claim in claims)
+        return replace(found[0], formula=None, is_pace=paced)
 
     def _own_words(self) -> Iterator[Finding]:
         """What the stated figures say of a verdict in words."""
-        plain = self._plain
-        if plain is None or not ({"actual", "target"} <= set(self._figures) or "attainment" in self._figures):
+        entry, stated, plain = self.entry, self.entry.stated, self.entry.plain
+        attained = "attainment" in entry.figures and entry.metric.direction != "lower"
+        if plain is None or not (entry.has_amounts or attained):
             return
-        claim = replace(plain, percent=self._figures.get("attainment"))
-        if self.stated.met is not None:
-            yield self._finding("met", met_by_stated(replace(claim, met=self.stated.met)))
-        share = self._share_due if self.stated.exceeds == "due" else Fraction(1)
-        if self.stated.exceeds is not None and share:
-            above = replace(claim, met=True, direction="higher", formula="ratio")
-            yield self._finding("exceeds", met_by_stated(above, share))
+        claim = replace(plain, percent=entry.figures.get("attainment"))
+        if stated.met is not None:
+            yield self._finding("met", met_by_stated(replace(claim, met=stated.met)))
+        base = None if stated.exceeds != "due" else entry.due
+        if stated.exceeds == "target" or (base is not None and entry.has_amounts):
+            yield self._finding("exceeds", exceeds_by_stated(claim, WHOLE if base is None else base.share))
 
     # Against what is computed.
 
-    def against_computed(self, own: list[Finding]) -> Iterator[Finding]:
-        """The findings of figures against the computed line; one alone where there is none."""
+    def _against_computed(self, own: list[Finding]) -> Iterator[Finding]:
+        """The findings of figures against the computed ones; one alone where there is none."""
         if self.computed is None:
             return
-        reckonings = self._reckonings
-        if not reckonings:
-            if self._said_names():
-                yield self._uncomputed(self._said_names()[0])
+        names = self.entry.names
+        if not self._reckonings:
+            if names:
+                yield self._uncomputed(names[0])
             return
         fits = bool(own) and all(finding.judgement.verdict == "consistent" for finding in own)
-        found = held(Said(self._figures, hedges=self.plan.known_hedges, fits=fits), reckonings)
-        judged: dict[FigureName, Judgement | None] = {**found.judgements, **self._words(reckonings, found.figures)}
-        missing = [name for name, judgement in judged.items() if judgement is None]
-        for name, judgement in judged.items():
+        said = Said(self.entry.figures, hedges=self.entry.plan.known_hedges, fits=fits)
+        found = held(said, self._reckonings)
+        judged: dict[FigureName, Found] = {
+            name: (judgement, found.reckonings[name]) for name, judgement in found.judgements.items()
+        }
+        judged |= self._words(found)
+        missing = [name for name, (judgement, _) in judged.items() if judgement is None]
+        for name, (judgement, figures) in judged.items():
             if judgement is not None:
-                yield self._computed(name, judgement, found.figures)
+                yield self._computed(name, judgement, figures)
             elif name == missing[0]:
                 yield self._uncomputed(name)
 
     @cached_property
     def _reckonings(self) -> tuple[Figures, ...]:
         """What is computed for the entry's scope and period."""
-        return self.computed.figures(self._scope, self.stated.period) if self.computed else ()
+        return self.computed.figures(self.entry.scope, self.entry.stated.period) if self.computed else ()
 
-    def _words(self, reckonings: tuple[Figures, ...], chosen: Figures) -> dict[FigureName, Judgement | None]:
-        """The verdicts in words: met by the reckoning of the amounts, exceeds by that to date."""
-        found: dict[FigureName, Judgement | None] = {}
-        if self.stated.met is not None:
-            found["met"] = met_verdict(self.stated.met, chosen)
-        if self.stated.exceeds is not None:
-            found["exceeds"] = exceeds_verdict(self.stated.exceeds, reckonings[0])
-        if self.stated.rank is not None and self.computed is not None:
-            found["rank"] = rank_verdict(self.stated.rank, self.computed.rank(self._scope, self.stated.period))
-        return found
+    def _words(self, found: Held) -> dict[FigureName, Found]:
+        """The verdicts in words, each in the first reckoning that the amounts allow and in which it holds.
 
-    def _computed(self, name: FigureName, judgement: Judgement, figures: Figures) -> Finding:
-        finding = replace(self._finding(name, judgement, "computed"), reckoning=figures.reckoning)
-        compared = compared_in(figures) if name in {"met", "exceeds"} else ()
-        # To lie above is to have met it where more is better and the two are not the same.
-        plain = self._metric.direction == "higher" and all(base.percent != HUNDRED for base in compared)
-        return replace(finding, compared=compared if name == "exceeds" or plain else ())
+        An actual is told by the amounts, the base of what exceeds by its name.
+        """
+        stated = self.entry.stated
+        judged: dict[FigureName, Found] = {}
+        if stated.met is not None:
+            judged["met"] = _first_fit((met_verdict(stated.met, figures), figures) for figures in found.allowed)
+        if stated.exceeds is not None:
+            actuals = dict.fromkeys(figures.alone for figures in found.allowed)
+            named = [BASES[alone][stated.exceeds] for alone in actuals]
+            bases = [figures for name in named for figures in self._reckonings if figures.reckoning == name]
+            judged["exceeds"] = _first_fit((exceeds_verdict(figures), figures) for figures in bases)
+        if stated.rank is not None and self.computed is not None:
+            period = stated.period
+            rank = self.computed.rank(self.entry.scope, period)
+            judged["rank"] = rank_verdict(stated.rank, rank, cut=self.computed.cuts(period)), None
+        return judged
+
+    def _computed(self, name: FigureName, judgement: Judgement, figures: Figures | None) -> Finding:
+        finding = self._finding(name, judgement, "computed")
+        if figures is None:
+            return finding
+        compared = compared_in(self._reckonings, alone=figures.alone) if name in {"met", "exceeds"} else ()
+        return replace(finding, reckoning=figures.reckoning, compared=compared)
 
     def _uncomputed(self, name: FigureName) -> Finding:
         return self._finding(name, Judgement("uncheckable", uncheckable="no_computed"), "computed")
 
-    def unchecked(self) -> Finding:
-        """The finding of an entry that nothing can be held against."""
-        names = self._said_names()
-        name: FigureName = names[0] if names else "attainment"
-        if name == "rank":
-            return self._finding(name, rank_verdict(0, None))
-        claim = replace(self._plain or Claim(), percent=self._figures.get("attainment"), gap=self._figures.get("gap"))
-        return self._finding(name, Judgement("uncheckable", uncheckable=judge(claim).uncheckable or "no_computed"))
+    # What is left.
 
-    # What it says.
+    def _left_over(self, own: Sequence[Finding], found: Sequence[Finding]) -> Iterator[Finding]:
+        """The figures that nothing could be held against; of amounts one, where the entry has no other finding.
 
-    def _said_names(self) -> list[FigureName]:
-        """The names of what the entry states, attainment first."""
-        names: list[FigureName] = ["attainment", "actual", "target", "pace", "gap", "met", "exceeds", "rank"]
-        return [name for name in names if getattr(self.stated, name) is not None]
-
-    @cached_property
-    def _figures(self) -> Mapping[FigureName, StatedFigure]:
-        """The entry's figures as they are read, in the order of its keys."""
-        hedges, unit = self.plan.known_hedges, self._metric.unit
-        found: dict[FigureName, StatedFigure] = {}
-        for name in FIGURES:
-            text = getattr(self.stated, name)
-            if text is not None:
-                figure = parse_stated(text, locale=self.plan.locale, unit=unit, hedges=hedges)
-                # "attainment: 56" is 56 %.
-                found[name] = replace(figure, percent=True, unit=None) if name in RATIOS else figure
-        return found
-
-    @cached_property
-    def _plain(self) -> Claim | None:
-        """The entry's actual and target under its metric's formula; None where there is no telling which it is.
-
-        A `within` turns round at the target.
+        A percent that a verdict in words was held against had its part, and so had a gap that stood for an amount.
         """
-        metric, actual, target = self._metric, self._figures.get("actual"), self._figures.get("target")
-        direction = metric.direction
-        if direction == "within":
-            if actual is None or target is None or target.upper is not None or metric.baseline is not None:
-                return None
-            direction = "higher" if actual.value <= target.value else "lower"
-        return Claim(
-            actual,
-            target,
-            direction=direction,
-            formula="ratio" if direction == "higher" else metric.formula if metric.direction == "lower" else "reflect",
-            baseline=None if metric.baseline is None else Fraction(metric.baseline),
-            hedges=self.plan.known_hedges,
-        )
+        told = {finding.figure for finding in found}
+        if any(finding.figure in {"met", "exceeds"} for finding in own):
+            told.add("attainment")
+        if own and not self.entry.has_amounts:
+            told.add("gap")
+        left = [name for name in self.entry.names if name not in told]
+        ratios = [name for name in left if name not in {"actual", "target"}]
+        if not found and not ratios:
+            ratios = left[:1] or ["attainment"]
+        for name in ratios:
+            yield self._finding(name, self._unchecked(name))
 
-    @property
-    def _metric(self) -> Metric:
-        return self.plan.metrics[self.stated.metric]
-
-    @property
-    def _scope(self) -> Scope:
-        return Scope(self.stated.metric, self.stated.segment, self.stated.branch)
-
-    def _has_amounts(self) -> bool:
-        return {"actual", "target"} <= set(self._figures)
-
-    @cached_property
-    def _share_due(self) -> Fraction | None:
-        """The share of a year's target that the metric's phasing makes due by the end of the entry's period."""
-        calendar = self.plan.calendar
-        year = calendar.year_of(self.stated.period.start)
-        target = Target(metric=self.stated.metric, period=year, target=Decimal(1))
-        alone = self.plan.model_copy(update={"targets": (target,)})
-        found = Computed(alone, Totals({})).figures(Scope(self.stated.metric), self.stated.period)
-        due = found[0].due if found else None
-        return due.low if due else None
+    def _unchecked(self, name: FigureName) -> Judgement:
+        """Why a figure cannot be held against anything."""
+        if name == "rank":
+            return rank_verdict(0, None)
+        figures = self.entry.figures
+        plain = self.entry.plain or Claim()
+        claim = replace(plain, percent=figures.get("attainment") or figures.get("pace"), gap=figures.get("gap"))
+        return Judgement("uncheckable", uncheckable=judge(claim).uncheckable or "no_computed")
 
     def _finding(self, name: FigureName, judgement: Judgement, basis: Basis = "stated") -> Finding:
-        stated, scope = self.stated, self._scope
+        stated, scope, figures = self.entry.stated, self.entry.scope, self.entry.figures
         value = getattr(stated, name)
         return Finding(
             id=f"{self.name}.{name}" + (".computed" if basis == "computed" else ""),
@@ -267,8 +221,13 @@ class _Entry:
             source=stated.source,
             place=stated.place_of(name),
             scope=ScopeName(scope.metric, scope.segment, scope.branch, stated.period.name),
-            unit=self._metric.unit,
-            stated=self._figures.get(name),
-            actual=self._figures.get("actual"),
-            target=self._figures.get("target"),
+            unit=self.entry.metric.unit,
+            stated=figures.get(name),
+            actual=figures.get("actual"),
+            target=figures.get("target"),
         )
+
+
+def _first_fit(found: Iterable[tuple[Judgement | None, Figures]]) -> Found:
+    """Of the verdicts in several reckonings the best one, the first of those that are alike."""
+    return min(found, key=lambda each: rank_of(each[0]), default=(None, None))

@@ -130,7 +130,6 @@ class _Statement:
             percent_kind=self.statement.percent_kind,
             gap_kind=self.statement.gap_kind,
             hedges=self.context.hedges,
-            by_ratio=self.statement.prorated,
             fits=own.verdict == "consistent",
         )
         found = held(said, reckonings)
@@ -141,7 +140,7 @@ class _Statement:
             return [self._unheld("other_scope", claim)]
         told = {name: self._excused(name, judgement, found) for name, judgement in judged.items()}
         return [
-            replace(self._finding(name, judgement, claim, computed=True), reckoning=found.figures.reckoning)
+            replace(self._finding(name, judgement, claim, computed=True), reckoning=found.reckonings[name].reckoning)
             for name, judgement in told.items()
         ]
 
@@ -224,11 +223,13 @@ def _corroborated(figures: Mapping[FigureName, StatedFigure], found: Held) -> bo
 
 
 def _bases(reckonings: Sequence[Figures]) -> tuple[Base, ...]:
-    """What is due, as a share of the target."""
-    first = reckonings[0] if reckonings else None
-    if first is None or first.target is None or first.due is None or not first.target.low:
+    """What is due to date and what is the period's own, as shares of the full target."""
+    aims = {figures.reckoning: figures.target for figures in reckonings}
+    full = aims.get("target")
+    if full is None or full.low <= 0:
         return ()
-    return (Base("due", first.due.low / first.target.low),)
+    parts = (("due", aims.get("due")), ("due in the period alone", aims.get("period")))
+    return tuple(Base(name, aim.low / full.low) for name, aim in parts if aim is not None and aim.low > 0)
 
 
 def _readings(quote: Quote | None) -> tuple[StatedFigure, ...]:

@@ -11,11 +11,12 @@ from attain.check.sides import rated
 if TYPE_CHECKING:
     from attain.check.claim import Claim, Figured
     from attain.check.finding import Uncheckable
+    from attain.extract.statement import GapKind
     from attain.number import StatedFigure
 
 
 def normal(claim: Claim) -> Claim:
-    """The claim with its gap as an amount without sign.
+    """The claim with its gap as an amount, without sign where it stands for an amount or was written without one.
 
     A gap in percent of an amount ("20 points short") is a percent above or below the target, where it stands alone.
     """
@@ -25,9 +26,19 @@ def normal(claim: Claim) -> Claim:
     if gap.percent and not (claim.target and claim.target.percent):
         if claim.percent or claim.gap_kind is None:
             return replace(claim, gap=None)
-        return replace(claim, percent=gap, percent_kind=claim.gap_kind, gap=None)
-    kind = claim.gap_kind or ("below" if gap.value < 0 else None)
+        # With its sign it is the distance above the target, which may be below zero.
+        return replace(claim, percent=gap, percent_kind="above" if gap.signed else claim.gap_kind, gap=None)
+    kind = claim.gap_kind or _side(gap)
+    if claim.actual and claim.target:
+        return replace(claim, gap_kind=kind)
     return replace(claim, gap=unsigned(gap), gap_kind=kind)
+
+
+def _side(gap: StatedFigure) -> GapKind | None:
+    """The side of the target that a gap's sign names; None where none was written."""
+    if not gap.signed:
+        return None
+    return "below" if gap.value < 0 else "above"
 
 
 def judged_figures(claim: Claim) -> tuple[Figured, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from attain.check.claim import strict_reading, widened, wider_readings
+from attain.check.claim import face, strict_reading, widened, wider_readings
 from attain.check.finding import Compared, Judgement
+from attain.check.held import undeniable
 from attain.check.implied import HUNDRED, WHOLE
 from attain.check.intervals import only
 from attain.check.severity import severity_of
@@ -19,12 +20,11 @@ from attain.check.sides import met_by
 from attain.number import Interval
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from collections.abc import Sequence
 
     from attain.check.claim import Claim, Reading
     from attain.check.computed import Figures
-    from attain.check.finding import Severity
-    from attain.compute.aim import Aim
+    from attain.check.finding import Reckoning, Severity
 
 _FAR = 2  # ranks: one off is minor, more is material
 
@@ -37,26 +37,36 @@ def met_verdict(claimed: bool, figures: Figures) -> Judgement | None:
     return _worded(claimed, figures.met, percent, figures)
 
 
-def exceeds_verdict(base: Literal["due", "target"], figures: Figures) -> Judgement | None:
-    """Whether the actual lies above what was due, or above the target; None where one of the two does not exist."""
-    found = {compared.base: compared for compared in compared_in(figures)}
-    if base not in found:
+def exceeds_verdict(figures: Figures) -> Judgement | None:
+    """Whether the actual lies above the base of this reckoning; None where one of the two does not exist."""
+    compared = _compared("target", figures)
+    return None if compared is None else _worded(True, compared.above, compared.percent, figures)
+
+
+# The reckonings of an actual to date, and of a period alone, with what each has for what was due and for the target.
+BASES: dict[bool, dict[Literal["due", "target"], Reckoning]] = {
+    False: {"due": "due", "target": "target"},
+    True: {"due": "period", "target": "period_of_target"},
+}
+
+
+def compared_in(reckonings: Sequence[Figures], *, alone: bool = False) -> tuple[Compared, ...]:
+    """The actual as a percent of what was due and of the full target: that to date, or the period's `alone`."""
+    by_name = {figures.reckoning: figures for figures in reckonings}
+    found = [_compared(base, by_name[name]) for base, name in BASES[alone].items() if name in by_name]
+    return tuple(compared for compared in found if compared)
+
+
+def _compared(base: Literal["due", "target"], figures: Figures) -> Compared | None:
+    """The actual against the base of one reckoning."""
+    if figures.actual is None or figures.target is None or not figures.target.high:
         return None
-    return _worded(True, found[base].above, found[base].percent, figures)
+    high = figures.target.high
+    return Compared(base, HUNDRED * figures.actual / high, above=figures.actual > high, met=bool(figures.met))
 
 
-def compared_in(figures: Figures) -> tuple[Compared, ...]:
-    """The actual as a percent of what was due and of the target, in figures to date."""
-    bases: tuple[tuple[Literal["due", "target"], Aim | None], ...] = (("due", figures.due), ("target", figures.target))
-    return tuple(
-        Compared(base, HUNDRED * figures.actual / aim.high, figures.actual > aim.high)
-        for base, aim in bases
-        if figures.actual is not None and aim is not None and aim.high
-    )
-
-
-def rank_verdict(stated: int, computed: int | None) -> Judgement:
-    """Whether a rank is the computed one.
+def rank_verdict(stated: int, computed: int | None, *, cut: bool = False) -> Judgement:
+    """Whether a rank is the computed one; what is `cut` off before its period's end denies none.
 
     >>> rank_verdict(5, 6).verdict, rank_verdict(5, None).uncheckable
     ('inconsistent', 'no_rank')
@@ -64,6 +74,8 @@ def rank_verdict(stated: int, computed: int | None) -> Judgement:
     if computed is None:
         return Judgement("uncheckable", uncheckable="no_rank")
     off = abs(stated - computed)
+    if off and cut:
+        return Judgement("uncheckable", uncheckable="incomplete", face=Fraction(computed))
     severity: Severity = "minor" if off < _FAR else "material"
     return Judgement(
         "inconsistent" if off else "consistent",
@@ -74,6 +86,25 @@ def rank_verdict(stated: int, computed: int | None) -> Judgement:
         difference=Fraction(off),
         severity=severity if off else None,
     )
+
+
+def exceeds_by_stated(claim: Claim, share: Fraction = WHOLE) -> Judgement:
+    """Whether the stated amounts leave room for an actual above the target, or above a share of it.
+
+    To be the same is not to exceed. "300 thousand" of "300 thousand" may lie above it; 300 of 300, both written in
+    full, do not.
+    """
+    if _are_same(claim, share):
+        return Judgement("inconsistent", met=False, flips=True, severity="minor")
+    return met_by_stated(replace(claim, met=True, direction="higher", formula="ratio"), share)
+
+
+def _are_same(claim: Claim, share: Fraction) -> bool:
+    """Whether the actual is the share of the target, both written to the last unit and without hedges."""
+    actual, target = claim.actual, claim.target
+    if actual is None or target is None or face(actual) != face(target) * share:
+        return False
+    return all(each.last_digit <= 1 and each.upper is None and not each.hedges for each in (actual, target))
 
 
 def met_by_stated(claim: Claim, share: Fraction = WHOLE) -> Judgement:
@@ -118,8 +149,8 @@ def _worded(claimed: bool, holds: bool, percent: Fraction | None, figures: Figur
     )
     if right:
         return found
-    if not figures.reaches:
-        return replace(found, verdict="uncheckable", uncheckable="incomplete", flips=None)
+    if figures.cut or not figures.reaches:
+        return undeniable(found)
     if percent is None:
         return replace(found, severity="material")
     off = abs(percent - HUNDRED)

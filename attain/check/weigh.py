@@ -73,12 +73,20 @@ class _Question:
         if self.meets(narrow):
             return replace(found, verdict="consistent")
         wider = wider_readings(self.claim)
-        for reasons in _fewest_first(wider):
+        for reasons in () if self._is_turned(found) else _fewest_first(wider):
             reading = widened(narrow, wider, reasons)
             if self.meets(reading):
                 return self._as_read(replace(found, verdict="approximate", reasons=reasons), reading)
         severity = None if found.face is None else severity_in(self.claim, self.figure, found.face)
         return self._as_read(replace(found, severity=severity), widened(narrow, wider, wider))
+
+    def _is_turned(self, found: Judgement) -> bool:
+        """Whether a gap was written with the sign of the other side: however the figures are rounded, it is wrong."""
+        figure, distance = figured(self.claim, self.figure), self.figure == "gap" or self.claim.percent_kind == "above"
+        if not distance or not figure.signed or found.implied is None:
+            return False
+        end = found.implied.low if figure.value < 0 else found.implied.high
+        return end is not None and (end > 0 if figure.value < 0 else end < 0)
 
     def _grounds(self, narrow: Reading) -> Judgement:
         """What a verdict rests on, under the worst one."""

@@ -16,12 +16,12 @@ Words = Annotated[
     ),
 ]
 Stated = Annotated[
-    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
+    Optional[list[str]],  # noqa: UP045 - Typer reads this form on every Python it supports
     typer.Option(
         "--stated",
         "-s",
         metavar="TEXT",
-        help="What was said of the two: a percent (sekitar 36%, or 36), or the gap between them (173k).",
+        help="What was said of the two: a percent (sekitar 36%, 36, or 1/3), or the gap between them (173k).",
     ),
 ]
 Lower = Annotated[bool, typer.Option("--lower", help="Less is better: 2 - A / T.")]
@@ -45,7 +45,10 @@ AsOf = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--as-of", metavar="DATE", help="The same by a day (YYYY-MM-DD, or today)."),
 ]
-Phasing = Annotated[str, typer.Option("--phasing", metavar="NAME", help="How a target spreads: months or days.")]
+Phasing = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--phasing", metavar="NAME", help="How a target spreads over the year: months (the default) or days."),
+]
 Locale = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--locale", metavar="id|en", help="How digits are read where no word tells, and written."),
@@ -62,7 +65,7 @@ def calc(
     quarter: Quarter = None,
     month: Month = None,
     as_of: AsOf = None,
-    phasing: Phasing = "months",
+    phasing: Phasing = None,
     locale: Locale = None,
     form: Form = "text",
     exact: options.Exact = False,
@@ -76,5 +79,5 @@ def calc(
     from attain.cli.calculating import Asked, calculating
     from attain.cli.streams import colour_choice
 
-    asked = Asked(words, stated, lower, formula, baseline, quarter, month, as_of, phasing, locale)
+    asked = Asked(words, stated or [], lower, formula, baseline, quarter, month, as_of, phasing, locale)
     return calculating(asked, form, exact=exact, colour=colour_choice(color))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from attain.check.calculation import Beside, Terms, calculate
+from attain.check.claim import face
+from attain.check.entry import as_percent
 from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.elapsed import Phasing, elapsed_by
 from attain.cli.streams import face_of, write_out
@@ -36,14 +38,14 @@ class Asked:
     """What was typed, as it was typed."""
 
     words: list[str]
-    stated: str | None
+    stated: list[str]
     lower: bool
     formula: str | None
     baseline: str | None
     quarter: str | None
     month: str | None
     as_of: str | None
-    phasing: str
+    phasing: str | None
     locale: str | None
 
 
@@ -51,7 +53,7 @@ def calculating(asked: Asked, form: str, *, exact: bool, colour: ColourChoice) -
     """Calculate what was typed and show it; 1 where the stated figure cannot be right, 2 where nobody can tell."""
     _refuse_unknown(asked, form)
     pair = _pair(asked)
-    elapsed = elapsed_by(asked.quarter, asked.month, asked.as_of, cast("Phasing", asked.phasing))
+    elapsed = elapsed_by(asked.quarter, asked.month, asked.as_of, cast("Phasing", asked.phasing or "months"))
     made = calculate(pair.actual, pair.target, _terms(asked, pair), elapsed, _beside(asked, pair))
     locale: Locale = cast("Locale", asked.locale) if asked.locale else pair.locale or "en"
     if form == "json":
@@ -85,6 +87,21 @@ def _refuse_unknown(asked: Asked, form: str) -> None:
     unknown = next((word for word in asked.words if re.match(r"--|-[^\d.,]", word)), None)
     if unknown is not None:
         refuse("A200", f"no such option: {unknown}", "attain calc --help")
+    _refuse_unused(asked)
+
+
+def _refuse_unused(asked: Asked) -> None:
+    """Refuse what would have no effect: nothing that was typed is passed over."""
+    if len(asked.stated) > 1:
+        refuse("A200", f"--stated is given {len(asked.stated)} times", "state one figure at a time")
+    if asked.phasing is not None and not (asked.quarter or asked.month or asked.as_of):
+        refuse("A200", "--phasing spreads a target over a year, and no part of one is asked for", "add --quarter Q1")
+    if asked.formula is not None and asked.baseline is not None:
+        refuse(
+            "A200",
+            "--formula and --baseline are two ways to measure",
+            "drop one: from a baseline it is (A - B) / (T - B)",
+        )
 
 
 def _pair(asked: Asked) -> Pair:
@@ -95,22 +112,34 @@ def _pair(asked: Asked) -> Pair:
 
 
 def _terms(asked: Asked, pair: Pair) -> Terms:
-    baseline = None
-    if asked.baseline is not None:
-        baseline = _figure(asked.baseline, pair).value
     lower = asked.lower or asked.formula is not None
-    return Terms(lower, cast("Formula", asked.formula or "reflect"), baseline)
+    if asked.baseline is None:
+        return Terms(lower, cast("Formula", asked.formula or "reflect"))
+    baseline, target = _figure(asked.baseline, pair).value, face(pair.target)
+    if lower and baseline < target:
+        message = f"--lower, but from {asked.baseline} to {pair.target.text} is a way up"
+        refuse("A200", message, "drop --lower, or mend --baseline")
+    # A way down is one on which less is better, whether or not it was said.
+    return Terms(baseline > target, baseline=baseline)
 
 
 def _beside(asked: Asked, pair: Pair) -> Beside | None:
     """The stated figure; without a sign a small one is a percent."""
-    if asked.stated is None:
+    if not asked.stated:
         return None
-    figure = _figure(asked.stated, pair)
-    bare = not (figure.percent or figure.currency or figure.unit)
-    if bare and figure.last_digit <= 1 and abs(figure.value) < SMALL:
-        figure = _figure(f"{asked.stated}%", pair)
-    return Beside(asked.stated, figure)
+    text = asked.stated[0]
+    figure = _figure(text, pair)
+    if pair.actual.percent and figure.signed:
+        # Of two percents "-2.5" is the gap in points.
+        figure = replace(figure, percent=True)
+    elif not (figure.percent or figure.currency or figure.unit) and _is_small(figure):
+        figure = as_percent(figure)
+    return Beside(text, figure)
+
+
+def _is_small(figure: StatedFigure) -> bool:
+    """Whether a figure without a sign is a percent by its size; "+100" is written as a gap."""
+    return figure.last_digit <= 1 and abs(figure.value) < SMALL and not figure.signed
 
 
 def _figure(text: str, pair: Pair) -> StatedFigure:

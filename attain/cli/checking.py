@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from attain import api
 from attain.check.links import Linker
+from attain.check.periods import settled
 from attain.check.stated import check_stated
 from attain.check.statements import Context, check_statements
 from attain.cli.ask import STDIN, Question, asked_of, day_named
@@ -152,6 +153,10 @@ def _span(words: Words, plan: Plan | None) -> tuple[Period | None, date | None]:
         quarter, month, year, period, as_of, only=False, by=[], metrics=[], segments=[], branches=[], sort=None
     )
     asked = asked_of(question, plan)
+    if words.texts and asked.as_of is not None and asked.as_of < asked.period.last:
+        # A text that names no period counts up to the day that was asked for.
+        until = settled(plan.calendar, asked.period.start.isoformat(), asked.as_of.isoformat())
+        return until, asked.as_of
     return asked.period, asked.as_of
 
 

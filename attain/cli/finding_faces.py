@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -51,6 +52,8 @@ def outputs_of(texts: Sequence[str]) -> list[Output]:
 
 def _output(text: str) -> Output:
     form, named, file = text.partition("=")
+    if named and form not in FORMATS and re.fullmatch(r"[A-Za-z]+", form):
+        refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}; a file of that name is ./{text}")
     if not (named and form in FORMATS):
         file = text
         name = PurePath(file).name.lower()

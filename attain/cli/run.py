@@ -65,11 +65,27 @@ def _carried_out(arguments: Sequence[str]) -> int:
 
 
 def _refused(arguments: Sequence[str], problems: Sequence[Problem]) -> int:
-    """Say why there is no verdict: as a document where JSON was asked for, else on stderr."""
+    """Say why there is no verdict: as a document where JSON was asked for, else on stderr.
+
+    The document of a check has the same keys whether or not it came to a finding.
+    """
     from attain.cli.problems import tell
 
-    tell(problems, _format_asked(arguments), whole=True)
+    form = _format_asked(arguments)
+    if form == "json" and _command(arguments) == "check":
+        from attain.cli.finding_faces import FILE_FACE, faced
+        from attain.cli.streams import write_out
+        from attain.table.findings import FindingsView
+
+        write_out(faced(FindingsView((), problems=tuple(problems)), form, FILE_FACE, strict=False))
+        return NO_VERDICT
+    tell(problems, form, whole=True)
     return NO_VERDICT
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """The command that the words name; empty where they name none."""
+    return next((word for word in arguments if not word.startswith("-")), "")
 
 
 def _format_asked(arguments: Sequence[str]) -> str:
@@ -91,8 +107,7 @@ def _misused(error: Exception, arguments: Sequence[str]) -> Problem:
     found = re.fullmatch(r"(.*?)[.]? ?\(?(?:Possible options:|Did you mean) (.*?)[?)]+", message)
     if found:
         return Problem("A200", found[1], None, f"did you mean {found[2]}?")
-    command = next((word for word in arguments if not word.startswith("-")), "")
-    return Problem("A200", message, None, f"attain {command} --help".replace("  ", " "))
+    return Problem("A200", message, None, f"attain {_command(arguments)} --help".replace("  ", " "))
 
 
 def _our_fault(error: Exception, *, trace: bool) -> int:

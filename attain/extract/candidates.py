@@ -49,7 +49,7 @@ def ties_around(percent: Mention, mentions: Sequence[Mention], named: Sequence[i
     targets = [one for one in near if _is_object(percent, one)] or near
     possible = [one for one in near if _may_be_actual(percent, one, percent.kind)]
     # Last year's amount is told beside this year's; alone it is what the text is about.
-    fresh = [one for one in possible if not one.prior and one.part == "actual"]
+    fresh = any(not one.prior and one.part == "actual" and one.sentence is percent.sentence for one in possible)
     actuals = [(one, actual_weight(percent, one)) for one in possible if not (fresh and one.prior)]
     sure = _SURE if percent.sure else 0
     for target in targets:

@@ -31,6 +31,7 @@ def problems_of(plan: Plan, located: Located) -> list[Problem]:
         *_overlaps(plan, located),
         *_units(plan, located),
         *_stated_units(plan, located),
+        *_stated_ids(plan, located),
         *metric_problems(plan, located),
     ]
 
@@ -190,6 +191,18 @@ def _stated_units(plan: Plan, located: Located) -> Iterator[Problem]:
             mend = "write it in percent" if ratio else f"write it in {meant}, or mend the metric's unit"
             message = f"{text} is in {written}, {whose} is in {meant}"
             yield Problem("A056", message, located.place(("stated", index, name)), mend)
+
+
+def _stated_ids(plan: Plan, located: Located) -> Iterator[Problem]:
+    """An id names one entry, for findings go by it."""
+    first: dict[str, int] = {}
+    for index, stated in enumerate(plan.stated):
+        if stated.id is None or first.setdefault(stated.id, index) == index:
+            continue
+        message = f"the id {stated.id} already names another stated figure"
+        before = located.place(("stated", first[stated.id], "id"))
+        place = located.place(("stated", index, "id"))
+        yield Problem("A059", message, place, "give each an id of its own", places=((before, "the other one"),))
 
 
 def _labels(plan: Plan) -> list[tuple[str, Mapping[str, Segment | Branch]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 from attain.errors import Problem
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from attain.errors import Place
     from attain.loading.nodes import Loc, Located
+_TAIL = re.compile(r"[0-9]+\W?[^\W\d_]*%?")  # what a decimal comma leaves of "92,5%" or "1,5 juta"
+_BROKEN = re.compile(r"(?:[^\s:{,]+,)+$")
+_FURTHER = re.compile(r"(?:,[0-9]+)*")
 SHAPES = {
     "dict_type": "a mapping of keys",
     "mapping_type": "a mapping of keys",
@@ -114,11 +118,18 @@ def _unknown_key(loc: Loc, located: Located) -> Problem:
     place = located.key_place(loc)
     near = _nearest(name, known)
     mend = f"did you mean {near[0]}?" if near else f"the keys here are {', '.join(known)}"
-    if name.isdecimal() and _is_alone(name, place):
-        mend = "a comma ends a value inside { }: quote the figure"
+    if _TAIL.fullmatch(name) and _is_alone(name, place):
+        mend = f"a comma ends a value inside {{ }}: quote the figure{_whole(name, place)}"
     odd = odd_letters(name)
     message = f"unknown key: {name}" + (f" (it holds {odd})" if odd else "")
     return Problem("A019", message, place, mend)
+
+
+def _whole(tail: str, place: Place) -> str:
+    """The figure that a comma broke, in quotes, as the help shows it; empty where it does not stand before the key."""
+    start = place.column - 1
+    before, behind = _BROKEN.search(place.excerpt[:start]), _FURTHER.match(place.excerpt, start + len(tail))
+    return f': "{before[0]}{tail}{behind[0] if behind else ""}"' if before else ""
 
 
 def _is_alone(key: str, place: Place) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, InstanceOf, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from attain.number import HEDGES, Hedge, Locale, NumberFault, format_plain, parse_figure, parse_stated
@@ -263,4 +263,5 @@ StatedText = Annotated[str, BeforeValidator(_stated)]
 PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 FileName = Annotated[str, BeforeValidator(_file)]

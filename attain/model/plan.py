@@ -18,6 +18,7 @@ from attain.model.fields import (
     Name,
     PeriodName,
     Phasing,
+    Rank,
     Shares,
     StatedText,
     Truth,
@@ -145,7 +146,7 @@ class Stated(_Placed):
     gap: StatedText | None = None
     met: Truth | None = None
     exceeds: Literal["due", "target"] | None = None
-    rank: Whole | None = None
+    rank: Rank | None = None
     note: str | None = None
     _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 

@@ -5,6 +5,7 @@ A figure is always in base units: "Rp4,6 triliun" is 4600000000000, its last dig
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ Locale = Literal["id", "en"]
 Rounding = Literal["half-up", "half-even"]
 FaultKind = Literal["not-a-number", "not-finite", "too-large", "ambiguous"]
 
+_PLUS = re.compile(r"[^0-9+]*\+")
 SHOWN = 40  # characters of a user's text that a message repeats
 _LEADS: dict[FaultKind, str] = {
     "not-a-number": "not a number",
@@ -58,6 +60,16 @@ class StatedFigure:
     unit: str | None = None
     upper: Fraction | None = None
     fraction_word: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether it was written with its sign, so that its side counts: "+100", "-Rp5 juta"; "36-40%" has none.
+
+        >>> from fractions import Fraction
+        >>> [StatedFigure(text, Fraction(100), Fraction(1)).signed for text in ("+100", "100")]
+        [True, False]
+        """
+        return self.value < 0 or bool(_PLUS.match(self.text))
 
 
 class NumberFault(ValueError):  # noqa: N818  a fault in a text, as in `Problem`, not in a program

@@ -35,6 +35,9 @@ _SEPARATOR = re.compile(rf"(?i)(?<!\S)(?:{_WORDS})(?!\S)|/")
 _BLANK = re.compile(r"\s+")
 _FILLER = r"(?:the|a|an|its|target|targets|targetnya|goal|of|sebesar|actual|realisasi|capaian)"
 _FILLED = re.compile(rf"(?i)\s*(?:{_FILLER}\s+)*(?P<figure>.*?)(?:\s+{_FILLER})*\s*", re.DOTALL)
+# Words that stand between things and name none.
+_NO_UNITS = frozenset(("from", "per", "to", "by", "in", "at", "on", "for", "and", "with", "than", "or", "as", "is"))
+_NO_UNITS |= frozenset(("dan", "ke", "di", "pada", "untuk", "dengan", "tiap", "setiap", "atau", "oleh"))
 _LOCALES: tuple[Locale, Locale] = ("en", "id")
 _FORM = "write ACTUAL of TARGET: 127k of 300k"
 
@@ -116,7 +119,7 @@ def _unit(text: str) -> str | None:
     if len(words) < 2 or not re.fullmatch(r"[^\W\d_]+", words[-1]):  # noqa: PLR2004 - a figure and a unit
         return None
     word = words[-1].lower()
-    return None if any(word in known for known in (SCALES, PERCENTS, CURRENCIES, HEDGES)) else words[-1]
+    return None if any(word in known for known in (SCALES, PERCENTS, CURRENCIES, HEDGES, _NO_UNITS)) else words[-1]
 
 
 def _refuse_mixed(pair: Pair, text: str) -> None:
@@ -126,6 +129,8 @@ def _refuse_mixed(pair: Pair, text: str) -> None:
         percent, amount = (one, other) if one.percent else (other, one)
         advice = "write the two amounts; what was said of them goes behind --stated"
         raise _misfit(f"{percent.text} is a percent, {amount.text} is none", advice, text)
+    if one.unit and other.unit and one.unit.casefold() != other.unit.casefold():
+        raise _misfit(f"{one.unit} and {other.unit} are two things", "count both in one unit, or leave both out", text)
     if one.currency and other.currency and one.currency != other.currency:
         raise _misfit(f"{one.text} is in {one.currency}, {other.text} in {other.currency}", "write both in one", text)
 

@@ -14,6 +14,7 @@ from attain.number.diagnose import EXAMPLE, MAX_TEXT, refuse
 from attain.number.figure import Figure, fault
 from attain.number.rounding import scaled_integer
 from attain.number.separators import Run, read_digits
+from attain.number.words import RUPIAH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ def read_figure(text: str, locale: Locale | None, unit: str | None, languages: I
     comma = "id" in (locale, language) or around.rupiah
     run = Run(text, start, shape.end("number"), language, comma)
     digits, places = read_digits(run)
-    power = _scale_power(run, around) - places
+    power = _scale_power(run, around, rupiah=shape["head"].strip(f"{BLANKS}+-").lower() in RUPIAH_WORDS) - places
     return Figure(
         text=text,
         value=scaled_integer(-digits if "-" in (shape["sign"], shape["inner"]) else digits, power),
@@ -77,11 +78,16 @@ def _read_head(shape: re.Match[str], around: Affixes) -> int:
     return start
 
 
-def _scale_power(run: Run, around: Affixes) -> int:
-    """The power of ten of the scale word; M has one only in a known language."""
+def _scale_power(run: Run, around: Affixes, *, rupiah: bool) -> int:
+    """The power of ten of the scale word; M has one only in a known language, or behind Rp.
+
+    "Rp 35 M" is miliar in any text: only Indonesian puts the two so, while "IDR 35 M" is written in English as well.
+    """
     scale = around.scale
     if scale is None:
         return 0
+    if rupiah:
+        return scale.id
     if run.language is None and scale.id != scale.en:
         advice = (
             f"write {run.token} miliar or {run.token} million, or set "

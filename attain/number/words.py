@@ -112,8 +112,8 @@ ISO_CODES: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905  a list of quoted codes is ten times the lines
 )
 
-# A comma beside them may be a decimal one; yet English texts use them too, so they decide neither
-# between groups and decimals, nor what M means.
+# A comma beside them may be a decimal one; yet English texts use them too, so they do not decide between
+# groups and decimals. Before a figure they say that its M is miliar.
 RUPIAH_WORDS: frozenset[str] = frozenset({"rp", "rp.", "rupiah"})
 
 

@@ -13,6 +13,7 @@ from attain.render.paint import painter
 from attain.render.passages import passage_text
 from attain.table.finding_blocks import blocks, coverage_line, summary_line
 from attain.table.finding_codes import code_of
+from attain.table.finding_details import link
 from attain.table.finding_words import message
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def concise(view: FindingsView, *, strict: bool = False) -> str:
     for finding in view.findings:
         where = f"{finding.place}: " if finding.place else ""
         tag = _tag(finding.judgement.verdict, code_of(finding))
-        lines.append(visible(f"{where}{tag} {message(finding, view.locale)}") + "\n")
+        told = "; ".join((message(finding, view.locale), *link(finding)))
+        lines.append(visible(f"{where}{tag} {told}") + "\n")
     return "".join((*lines, summary_line(view, strict=strict), "\n"))
 
 

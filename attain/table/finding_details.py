@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COULD_HARDLY_FAIL = 10  # last stated digits that the implied interval is wide; above it there is little to fail
 VERDICT_WORDS = frozenset(("met", "exceeds", "rank"))  # no size, no flip: they are right or wrong
+LIMITS = (1, 5)  # points of severity; what lies just above one is not written as if it were the limit itself
 OUTCOMES = {True: "the target was met", False: "the target was missed"}
 
 
@@ -29,7 +30,7 @@ def details(finding: Finding, locale: Locale) -> tuple[str, ...]:
     pen = pen_of(finding, locale)
     found: list[str] = []
     if finding.figure not in VERDICT_WORDS:
-        found += [*_distance(finding, pen), *_widest(finding, pen), *_flip(finding)]
+        found += [*_distance(finding, pen), *_widest(finding, pen), *_flip(finding), *_pace(finding)]
     found += [edit_text(finding, edit, locale) for edit in finding.judgement.would_fit]
     return (*found, *_weakness(finding, locale), *_repaired(finding), *link(finding))
 
@@ -49,16 +50,16 @@ def _distance(finding: Finding, pen: Pen) -> Iterator[str]:
     parts = []
     if finding.basis == "stated" and judgement.outside and judgement.stated and judgement.implied:
         side = "above" if is_above(judgement.stated, judgement.implied) else "below"
-        parts.append(f"{pen.size(judgement.outside)} {side} what is possible")
+        parts.append(f"{pen.size(judgement.outside, LIMITS)} {side} what is possible")
     if judgement.difference:
         beyond = "the computed figure" if finding.basis == "computed" else "the face value"
-        parts.append(f"{pen.size(judgement.difference)} from {beyond}")
+        parts.append(f"{pen.size(judgement.difference, LIMITS)} from {beyond}")
     if parts:
         yield ", ".join(parts) + (f": {judgement.severity}" if judgement.severity else "")
 
 
 def _widest(finding: Finding, pen: Pen) -> Iterator[str]:
-    """How near the figures come where every one is read as widely as it may be."""
+    """How near the figures come where every one is read as loosely as it may be; nothing where that changes nothing."""
     judgement = finding.judgement
     stated, implied = judgement.wide_stated, judgement.wide_implied
     if judgement.verdict != "inconsistent" or stated is None or implied is None:
@@ -66,21 +67,31 @@ def _widest(finding: Finding, pen: Pen) -> Iterator[str]:
     if (stated, implied) == (judgement.stated, judgement.implied) or stated.meets(implied):
         return
     near, far = facing_ends(stated, implied)
+    if (near, far) == facing_ends(judgement.stated, judgement.implied):
+        return
     if near is not None and far is not None:
         places = pen.apart(near, far)
         side, edge = ("most", "least") if is_above(stated, implied) else ("least", "most")
-        possible = "" if implied.width == 0 else f"at {side} {pen.write(far, places)} possible, "
-        yield f"read as widely as may be: {possible}at {edge} {pen.write(near, places)} stated"
+        possible = "" if implied.width == 0 else f", and at {side} {pen.write(far, places)} is possible"
+        yield f"even read loosely, what is stated means at {edge} {pen.write(near, places)}{possible}"
 
 
 def _flip(finding: Finding) -> Iterator[str]:
-    """Whether the words of the verdict turn round with the figure; nothing where that is left open."""
+    """Whether the verdict turns round with the figure, that of the words where they claim one; else nothing."""
     judgement = finding.judgement
+    worded = finding.statement is not None and finding.statement.met is not None
     outcome = None if judgement.met is None else OUTCOMES[judgement.met]
     if judgement.flips:
-        yield f"the verdict turns round: by the other figures {outcome}" if outcome else "the verdict turns round"
-    elif judgement.flips is False and judgement.verdict == "inconsistent" and outcome:
+        lead = "the verdict turns round" if worded else "it lies on the other side of the target"
+        yield f"{lead}: by the other figures {outcome}" if outcome else lead
+    elif judgement.flips is False and worded and judgement.verdict == "inconsistent" and outcome:
         yield f"the verdict stays: {outcome} either way"
+
+
+def _pace(finding: Finding) -> Iterator[str]:
+    """That a percent which is wrong of the target is right of what was due."""
+    if finding.judgement.is_pace:
+        yield "it is the pace: the percent of what was due, not of the full target"
 
 
 def _weakness(finding: Finding, locale: Locale) -> Iterator[str]:

@@ -35,7 +35,8 @@ def edit_text(finding: Finding, edit: Edit, locale: Locale) -> str:
     if edit.how != "nearest":
         return f"{ARTICLES[edit.part]} of {value} would fit: {HOWS[edit.how]}"
     figure = judged(finding)
-    if figure is None or edit.part in ("percent", "gap"):
+    # Of an amount that is held against its computed one there is nothing else to need: the sentence says that one.
+    if figure is None or edit.part in ("percent", "gap") or finding.basis == "computed":
         return f"{ARTICLES[edit.part]} of {value} would fit"
     needing = pen_of(finding, locale).stated(figure.value)
     other = _other(finding, edit, locale)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from attain.number import Locale, format_amount, format_percent, format_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attain.check.finding import Edit, Finding
     from attain.number import Interval, StatedFigure
 
@@ -66,11 +68,19 @@ class Pen:
             places += 1
         return places
 
-    def size(self, value: Fraction) -> str:
-        """How large a difference is, without its sign: in points for percents."""
+    def size(self, value: Fraction, limits: Sequence[int] = ()) -> str:
+        """How large a difference is, without its sign: in points for percents, with digits that tell it from a limit.
+
+        >>> Pen("en", percent=True).size(Fraction(501, 100), [5]), Pen("en", percent=True).size(Fraction(5), [5])
+        ('5.01 points', '5 points')
+        """
         if not self.percent:
             return self.write(abs(value))
-        text = format_amount(abs(value), locale=self.locale, places=PERCENT_PLACES)
+        places = PERCENT_PLACES
+        text = format_amount(abs(value), locale=self.locale, places=places)
+        while text in map(str, limits) and text != format_plain(abs(value)) and places < MOST_PLACES:
+            places += 1
+            text = format_amount(abs(value), locale=self.locale, places=places)
         return f"{text} point" if text == "1" else f"{text} points"
 
     def _exact(self, value: Fraction) -> str:

@@ -45,12 +45,21 @@ def _implied(finding: Finding, face: Fraction, pen: Pen, places: int) -> str:
     kind = finding.statement.percent_kind if finding.statement is not None else "of_target"
     if finding.figure == "gap":
         if abs(actual.value - target.value) == abs(face):
-            return f"{first} and {second} are {pen.write(abs(face), places)} apart"
+            size = pen.size(face) if pen.percent else pen.write(abs(face), places)
+            return _apart(finding, first, second, face, size)
     elif target.value > 0 and face == _RATIOS[kind](actual.value / target.value * HUNDRED):
         return _ratio(kind, first, second, face, partial(pen.write, places=places))
     base = finding.judgement.base
-    whole = f"the part {base} of {second}" if base else second
-    return f"{first} against {whole} makes {pen.write(face, places)}"
+    whole = f"the part of {second} that was {base}" if base else second
+    pace = ", which is the pace" if base == "due" and finding.figure == "attainment" else ""
+    return f"{first} against {whole} makes {pen.write(face, places)}{pace}"
+
+
+def _apart(finding: Finding, first: str, second: str, face: Fraction, size: str) -> str:
+    """The distance of two amounts; with its side where the stated one was written with a sign."""
+    if finding.stated is None or not finding.stated.signed:
+        return f"{first} and {second} are {size} apart"
+    return f"{first} is {size} {'above' if face >= 0 else 'below'} {second}"
 
 
 def _ratio(kind: PercentKind, first: str, second: str, face: Fraction, write: Callable[[Fraction], str]) -> str:

@@ -43,6 +43,8 @@ def finding_record(finding: Finding, locale: Locale) -> dict[str, Any]:
         "flips": judgement.flips,
         "met": judgement.met,
         "base": judgement.base,
+        "formula": judgement.formula,
+        "is_pace": judgement.is_pace,
         "compared": [_compared(base) for base in finding.compared],
         "power": _plain(judgement.power),
         "repaired": list(judgement.repaired),
@@ -127,7 +129,7 @@ def _computed(finding: Finding) -> dict[str, Any] | None:
 
 
 def _compared(base: Compared) -> dict[str, Any]:
-    return {"base": base.base, "percent": _plain(base.percent), "above": base.above}
+    return {"base": base.base, "percent": _plain(base.percent), "above": base.above, "met": base.met}
 
 
 def _edit(finding: Finding, edit: Edit, locale: Locale) -> dict[str, Any]:

@@ -6,6 +6,7 @@ figures in the view's locale.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.table.finding_figures import PERCENT_PLACES, Pen, pen_of
@@ -14,14 +15,15 @@ from attain.table.finding_ground import between, ground
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from attain.check.finding import Finding, Judgement, Reckoning, ScopeName, Uncheckable, Verdict
+    from attain.check.finding import Compared, Finding, Judgement, Reckoning, ScopeName, Uncheckable, Verdict
     from attain.number import Locale, WideReason
+# What must be so for a figure that fits only roughly.
 REASONS: dict[WideReason, str] = {
-    "hedge": "its hedges read widely",
-    "truncated": "digits cut off instead of rounded",
-    "target_rounded": "a target that was rounded",
-    "trailing_zeros": "closing zeros that stand for rounding",
-    "fraction_word": "a fraction word read widely",
+    "hedge": "the hedges are taken loosely",
+    "truncated": "digits were cut off instead of rounded",
+    "target_rounded": "the target was rounded",
+    "trailing_zeros": "closing zeros stand for rounding",
+    "fraction_word": "the fraction word is taken loosely",
 }
 UNCHECKABLE: dict[Uncheckable, str] = {
     "no_actual": "no actual is stated beside it",
@@ -34,7 +36,7 @@ UNCHECKABLE: dict[Uncheckable, str] = {
     "other_base": "it is a percent of something else",
     "rates": "actual and target are percents themselves, and their ratio says nothing",
     "no_rank": "there is no computed rank",
-    "incomplete": "the actuals do not reach the end of the period",
+    "incomplete": "the actuals that count do not reach the end of the period",
     "no_period": "the text does not say up to when it counts",
     "other_scope": "none of its amounts is the computed one, so it may be about something else",
 }
@@ -45,7 +47,32 @@ RECKONINGS: dict[Reckoning | None, str] = {
     "target": "",
     "due": " (against what was due)",
     "period": " (of the period alone)",
+    "period_of_target": " (of the period alone, against the full target)",
+    "period_of_due": " (of the period alone, against what was due to date)",
+    "date_of_period": " (to date, against the period's own target)",
 }
+# An amount is one side of that: an actual to date or of the period alone, a target of the year, the period, or to date.
+_ALONE = " (of the period alone)"
+_OF_ACTUALS: dict[Reckoning | None, str] = {
+    "period_of_target": _ALONE,
+    "period_of_due": _ALONE,
+    "date_of_period": "",
+}
+_OF_TARGETS: dict[Reckoning | None, str] = {
+    "period_of_target": "",
+    "period_of_due": " (against what was due)",
+    "date_of_period": _ALONE,
+}
+_FULL: frozenset[Reckoning | None] = frozenset(("target", "period_of_target"))
+# Against which base a target was met, where it is not the full one.
+_WORDED: dict[Reckoning | None, str] = {
+    "due": " against what was due",
+    "period": " in the period alone, against its own target",
+    "period_of_target": " in the period alone",
+    "period_of_due": " in the period alone, against what was due to date",
+    "date_of_period": " against the period's own target",
+}
+_EVEN = Fraction(100)
 _STATED: dict[Verdict, str] = {
     "consistent": "fits",
     "approximate": "fits only roughly",
@@ -109,11 +136,18 @@ def one_line(text: str) -> str:
 def _figure(finding: Finding, pen: Pen) -> str:
     against, verdict = ground(finding, pen), finding.judgement.verdict
     if finding.basis == "computed":
-        whose = "the plan's" if (finding.figure, finding.reckoning) == ("target", "target") else "the computed"
-        told = f"{_COMPUTED[verdict]} {whose} {against or 'one'}{RECKONINGS[finding.reckoning]}"
+        whose = "the plan's" if finding.figure == "target" and finding.reckoning in _FULL else "the computed"
+        told = f"{_COMPUTED[verdict]} {whose} {against or 'one'}{_reckoned(finding)}"
     else:
         told = f"{_STATED[verdict]}: {against}" if against else _STATED[verdict]
-    return f"{_published(finding)} {told}{_takes(finding.judgement, pen)}"
+    formula = f", by {finding.judgement.formula}" if finding.judgement.formula else ""
+    return f"{_published(finding)} {told}{formula}{_takes(finding.judgement, pen)}"
+
+
+def _reckoned(finding: Finding) -> str:
+    """Of which span a computed figure is, and against which base, where that does not go without saying."""
+    sides = {"actual": _OF_ACTUALS, "target": _OF_TARGETS}.get(finding.figure, {})
+    return sides.get(finding.reckoning, RECKONINGS[finding.reckoning])
 
 
 def _takes(judgement: Judgement, pen: Pen) -> str:
@@ -122,7 +156,7 @@ def _takes(judgement: Judgement, pen: Pen) -> str:
         return ""
     wide = judgement.wide_stated
     span = f" ({between(wide, pen)})" if wide is not None and wide != judgement.stated else ""
-    return f"; it takes {listed([REASONS[reason] for reason in judgement.reasons])}{span}"
+    return f"; that is, if {listed([REASONS[reason] for reason in judgement.reasons])}{span}"
 
 
 def _met(finding: Finding, pen: Pen) -> str:
@@ -135,7 +169,8 @@ def _met(finding: Finding, pen: Pen) -> str:
         outcome = ", which may be so" if judgement.verdict == "consistent" else ", which does not hold"
     else:
         joint = "and" if judgement.met == claimed else "but"
-        outcome = f", {joint} it was{'' if judgement.met else ' not'}"
+        base = _WORDED.get(finding.reckoning, "")
+        outcome = f", {joint}{base} it was{'' if judgement.met else ' not'}"
     return f"{said}{outcome}{_compared(finding, pen)}"
 
 
@@ -149,16 +184,26 @@ def _claims_met(finding: Finding) -> bool:
 def _exceeds(finding: Finding, pen: Pen) -> str:
     """A claim that a base was exceeded, with what holds against each base."""
     judgement = finding.judgement
-    return f"{_published(finding)} {_HOLDS[judgement.verdict]}{_takes(judgement, pen)}{_compared(finding, pen)}"
+    holds = _HOLDS[judgement.verdict]
+    if finding.basis == "stated" and judgement.verdict == "consistent" and judgement.met is None:
+        holds = "may be so"
+    alone = _ALONE if finding.reckoning in {"period", "period_of_target"} else ""
+    return f"{_published(finding)} {holds}{alone}{_takes(judgement, pen)}{_compared(finding, pen)}"
 
 
 def _compared(finding: Finding, pen: Pen) -> str:
     percents = Pen(pen.locale, percent=True, places=PERCENT_PLACES)
     told = [
-        f"{'true' if base.above else 'false'} against {BASES[base.base]} ({percents.write(base.percent)})"
+        f"{'true' if _is_true(finding, base) else 'false'} against {BASES[base.base]}"
+        f" ({percents.write(base.percent, percents.apart(base.percent, _EVEN))})"
         for base in finding.compared
     ]
     return f": {listed(told)}" if told else ""
+
+
+def _is_true(finding: Finding, base: Compared) -> bool:
+    """Whether the words hold against one base: that it was met, or exceeded."""
+    return base.met if finding.figure == "met" else base.above
 
 
 def _rank(finding: Finding, pen: Pen) -> str:

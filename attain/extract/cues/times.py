@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from attain.extract.cues.pattern import pattern
 
-# Before a figure.
+# Before a figure. "In the same period" alone is this one; with what is compared another word says that it is not.
 PRIOR = pattern(
     r"""
     \b(?:
         # earlier
-        tahun\s(?:lalu|sebelumnya|kemarin) | bulan\slalu | pada\s(?:19|20)\d\d\slalu | periode\s(?:yang\s)?sama
+        tahun\s(?:lalu|sebelumnya|kemarin) | bulan\slalu | pada\s(?:19|20)\d\d\slalu
         | sebelumnya | semula | rekor | disusul
         | last\s(?:year|season) | (?:a\s)?year\s(?:earlier|ago|before) | the\syear\sbefore | previous(?:ly)? | prior
-        | same\s(?:period|month|quarter|time) | earlier\sthis | followed\sby
+        | earlier\sthis | followed\sby
         # what is compared with
         | (?:di)?banding(?:kan)? | daripada | compared\s(?:to|with) | than\sin
         # what changed, and from where: "target dinaikkan dari", "raised the goal to 9 million from"
