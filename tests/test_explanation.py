@@ -400,7 +400,9 @@ def test_the_place_of_the_target_is_named(capfd: pytest.CaptureFixture[str]) -> 
     assert run(["report", "--quarter", "Q1", "--explain", "--format", "plain"]) == 0
     text = capfd.readouterr().out
     stated = list(enumerate(Path("targets.yaml").read_text("utf-8").splitlines(), start=1))
-    lines = {name: at for at, line in stated for name in ("jakon", "bpu") if f"segment: {name}, period: 2018, target" in line}
+    lines = {
+        name: at for at, line in stated for name in ("jakon", "bpu") if f"segment: {name}, period: 2018, target" in line
+    }
     assert (
         f"- Participants / Jasa Konstruksi: The actual {SINCE} is 127,000. "
         f"The target of 2018 is 300,000 (targets.yaml:{lines['jakon']}). "
