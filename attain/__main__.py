@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+
+# Python looks for garbage in rings after every 700 new objects. A run makes records and sums, freed without it:
+# 300,000 rows or 4,000 lines of a table take 6 % less time, and no more memory, where it looks seldom.
+NEW_OBJECTS = 100_000
 
 
 def main() -> None:
@@ -16,6 +22,8 @@ def main() -> None:
 
         sys.stdout.write(f"attain {__version__}\n")
         return
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    _use_no_plugins()
     import signal
 
     from attain.cli.run import run
@@ -23,6 +31,20 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(run(sys.argv[1:]))
+
+
+def _use_no_plugins() -> None:
+    """Let Pydantic look for no plugins: none has a say in what a plan means.
+
+    It would read the description of every package that is installed. Told not to, it still imports what reads them,
+    mail and archives among it, a fifteenth of a run without a cache; so its module is stood in for. Where a Pydantic
+    has no such module, the stand-in is idle.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    name = "pydantic.plugin._loader"
+    stand_in = type(sys)(name)
+    vars(stand_in)["get_plugins"] = tuple
+    sys.modules.setdefault(name, stand_in)
 
 
 if __name__ == "__main__":

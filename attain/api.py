@@ -7,26 +7,27 @@ findings = attain.check_plan(plan)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from attain.actuals.files import files_of
-from attain.actuals.rows import read_totals
+from attain.actuals.files import files_of, named
 from attain.compute import Asked, compute, cuts_of
 from attain.compute.choose import period_named
+from attain.engines import engines_for
 from attain.errors import InputError, has_errors, in_file_order, refuse
-from attain.loading import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from os import PathLike
 
+    from attain.actuals.source import Source
     from attain.actuals.totals import Totals
+    from attain.cache import Cache
     from attain.check.computed import Computed
     from attain.check.finding import Finding
     from attain.compute import Report
     from attain.errors import Problem
+    from attain.loading import Loaded
     from attain.model import Plan
     from attain.model.input import Input
     from attain.number import Locale
@@ -34,15 +35,30 @@ if TYPE_CHECKING:
     from attain.read.prose import Markup
 
 
-def load(path: str | PathLike[str] = "targets.yaml", *, stdin: BinaryIO | None = None) -> Plan:
+def load(
+    path: str | PathLike[str] = "targets.yaml", *, stdin: BinaryIO | None = None, cache: Cache | None = None
+) -> Plan:
     """The plan of a targets.yaml and the target files it names; warnings stand in `plan.warnings`.
+
+    With a cache it may be a plan that was kept: everything that it says is there, but it is no Pydantic model.
 
     Raises InputError with every problem where the plan cannot be used.
     """
-    loaded = load_plan(str(path), stdin=stdin)
-    if loaded.plan is None:
-        raise InputError(loaded.problems)
-    return loaded.plan
+    found = loaded(str(path), stdin=stdin, cache=cache)
+    if found.plan is None:
+        raise InputError(found.problems)
+    return found.plan
+
+
+def loaded(path: str, *, stdin: BinaryIO | None = None, cache: Cache | None = None) -> Loaded:
+    """What loading a plan gives; see `load`."""
+    if cache is not None:
+        from attain.cache.plans import load_plan as load_kept
+
+        return load_kept(path, cache, stdin=stdin)
+    from attain.loading import load_plan
+
+    return load_plan(path, stdin=stdin)
 
 
 def report(
@@ -70,20 +86,20 @@ def answer(
     actuals: Sequence[str] | None = None,
     *,
     stdin: BinaryIO | None = None,
+    cache: Cache | None = None,
 ) -> Report:
     """The report that a question gets; see `report`."""
     need_targets(plan)
-    found = gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin)
+    found = gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)
     made = compute(plan, found.totals, asked, found.problems)
     need_lines(made.lines, asked)
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What was read for a question: the files, their totals, and the warnings of plan and files."""
 
-    files: tuple[str, ...]
+    files: tuple[str | Source, ...]
     totals: Totals
     problems: tuple[Problem, ...]
 
@@ -95,6 +111,7 @@ def gathered(
     actuals: Sequence[str] | None = None,
     *,
     stdin: BinaryIO | None = None,
+    cache: Cache | None = None,
 ) -> Gathered:
     """The totals for a question, months split at the days of `cuts`.
 
@@ -104,12 +121,31 @@ def gathered(
         start = asked.period.start
         mend = "ask for the period that holds the day"
         refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
-    files, problems = (list(actuals), []) if actuals else files_of(plan)
-    totals, found = read_totals(plan, files, cuts, stdin=stdin)
+    files, problems = (named(actuals), []) if actuals else files_of(plan)
+    totals, found = totals_of(plan, files, cuts, stdin=stdin, cache=cache)
     problems = [*plan.warnings, *problems, *found]
     if has_errors(problems):
         raise InputError(problems)
     return Gathered(tuple(files), totals, in_file_order(problems))
+
+
+def totals_of(
+    plan: Plan,
+    files: Iterable[str | Source],
+    cuts: Iterable[date] = (),
+    *,
+    stdin: BinaryIO | None = None,
+    cache: Cache | None = None,
+) -> tuple[Totals, list[Problem]]:
+    """The totals of files, months split at the days of `cuts`, and every problem found in them."""
+    given = list(files)
+    if cache is not None:
+        from attain.cache.totals import read_totals as read_kept
+
+        return read_kept(plan, given, cuts, stdin=stdin, cache=cache, engines=engines_for)
+    from attain.actuals.rows import read_totals
+
+    return read_totals(plan, given, cuts, stdin=stdin, engines=engines_for(given))
 
 
 def need_targets(plan: Plan) -> None:
@@ -125,8 +161,7 @@ def need_lines(lines: Sequence[object], asked: Asked) -> None:
         refuse("A202", f"nothing matches {picked or asked.period.name}", "there is neither a target nor an actual")
 
 
-@dataclass(frozen=True, slots=True)
-class Computable:
+class Computable(NamedTuple):
     """What stated figures can be held against: a plan's computed figures, and what was read for them."""
 
     computed: Computed | None
@@ -141,6 +176,7 @@ def computable(
     actuals: Sequence[str] | None = None,
     *,
     stdin: BinaryIO | None = None,
+    cache: Cache | None = None,
 ) -> Computable:
     """The computed figures of a plan in these periods, its actuals read once; none for a plan without targets.
 
@@ -158,7 +194,7 @@ def computable(
     files = actuals or (files_of(plan)[0] if not plan.actuals.model_fields_set else None)
     if files == [] or not asked:
         return Computable(Computed(plan, Totals({}), as_of), plan.inputs, plan.warnings)
-    found = gathered(plan, asked[0], cuts, actuals, stdin=stdin)
+    found = gathered(plan, asked[0], cuts, actuals, stdin=stdin, cache=cache)
     return Computable(Computed(plan, found.totals, as_of), (*plan.inputs, *found.totals.inputs), found.problems)
 
 

@@ -11,8 +11,7 @@ Lines and columns count from 1, as an editor counts them: characters, a tab bein
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file a value was read: the caret stands under `length` characters of `excerpt`.
 
     `file` is the name as it was given; `excerpt` is the physical line without its line break.
@@ -38,8 +36,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in the input: its code (see `attain explain`), one sentence, its place, and the mend.
 
     `places` holds further places that matter, each with what stands there ("first defined here").

@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def claim_of(row: dict[str, str], verdict: dict[str, str], locale: Locale) -> Cl
     return Claim(
         actual=_figure(row["actual_raw"], row["actual"], row["actual_ulp"], locale),
         target=_figure(row["target_raw"], row["target"], row["target_ulp"], locale),
-        percent=replace(percent, percent=True),
+        percent=percent._replace(percent=True),
         percent_kind="below" if verdict["formula"] == "complement" else "of_target",
         direction="lower" if verdict["direction"] == "lower" else "higher",
         formula=FORMULAS.get(verdict["formula"], "ratio"),

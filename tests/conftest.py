@@ -44,6 +44,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on the colours or the width that the caller's terminal asks for."""
+    """No test depends on the colours or the width that the caller's terminal asks for, or on what was kept before."""
+    monkeypatch.setenv("ATTAIN_CACHE_DIR", "")
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)

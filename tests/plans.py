@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from attain.actuals.adding import Adder
+from attain.actuals.merging import Sums
+from attain.actuals.parts import SourceTotals
 from attain.actuals.totals import Totals
 from attain.compute import Asked, Coverage, Line, Needed, Report, compute, cuts_of
 from attain.compute.aim import Aim
 from attain.model import Actual, Branch, Metric, Plan, Segment, Target
+from attain.model.input import Input
 from attain.period import Calendar, Period
 
 if TYPE_CHECKING:
@@ -82,10 +85,15 @@ def row(segment: str | None, branch: str | None, period: Period, value: Decimal,
 
 def totals_of(rows: Iterable[Actual], calendar: Calendar, cuts: Iterable[date] = ()) -> Totals:
     """The rows added up."""
+    return Totals(sums_of(rows, calendar, cuts).totals())
+
+
+def sums_of(rows: Iterable[Actual], calendar: Calendar, cuts: Iterable[date] = ()) -> Sums:
+    """The rows of one file added up, ready to be asked what is wrong between them."""
     adder = Adder(calendar, cuts)
     for actual in rows:
         adder.add(actual)
-    return Totals(adder.totals())
+    return Sums(calendar, [SourceTotals(Input("actuals.csv", "", 0), adder.parts())])
 
 
 def report_of(plan: Plan, rows: Iterable[Actual], asked: Asked) -> Report:

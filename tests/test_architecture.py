@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
@@ -11,15 +12,21 @@ from pathlib import Path
 import pytest
 
 import attain
+from attain.cli.commands import COMMANDS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "attain"
 PURE = ("number", "period", "model", "compute", "extract", "check", "table", "actuals")
 HEAVY = ("typer", "pydantic", "rich", "yaml", "csv", "decimal")
+# What no run needs whose plan and totals are kept: each costs it a twentieth of what starting Python does, or more.
+IDLE = {
+    *("argparse", "dataclasses", "difflib", "email", "gzip", "hashlib", "inspect", "json", "pathlib", "pydantic"),
+    *("rich", "shutil", "subprocess", "tempfile", "textwrap", "traceback", "typer", "unicodedata", "yaml"),
+}
 
 
-def loaded_after(*arguments: str) -> set[str]:
-    """The modules that a command line loads, by a fresh interpreter."""
+def loaded_after(*arguments: str, whole: bool = False, **environment: str) -> set[str]:
+    """The modules that a command line loads, by a fresh interpreter: their first names, or `whole` ones."""
     code = (
         "import sys\n"
         f"sys.argv = ['attain', *{list(arguments)!r}]\n"
@@ -27,8 +34,17 @@ def loaded_after(*arguments: str) -> set[str]:
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(*sys.modules, file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    return {name.partition(".")[0] for name in done.stderr.split()}
+    settings = {**os.environ, **environment}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env=settings
+    )
+    loaded = set(done.stderr.splitlines()[-1].split()) - {"pydantic.plugin._loader"}  # a stand-in, see `__main__`
+    return loaded if whole else firsts(loaded)
+
+
+def firsts(modules: set[str]) -> set[str]:
+    """The packages of modules."""
+    return {name.partition(".")[0] for name in modules}
 
 
 def test_version_is_light() -> None:
@@ -36,15 +52,44 @@ def test_version_is_light() -> None:
     assert not loaded_after("--version") & set(HEAVY)
 
 
-def test_csv_needs_no_rich() -> None:
-    """Rich is loaded for a terminal table alone."""
-    assert "rich" not in loaded_after("report", "--quarter", "Q1", "--format", "csv")
-    assert "rich" in loaded_after("report", "--quarter", "Q1")
+def commands_in(modules: set[str]) -> set[str]:
+    """The commands whose modules were loaded."""
+    return {name.removeprefix("attain.cli.") for name in modules} & COMMANDS.keys()
 
 
-def test_help_needs_no_models() -> None:
-    """`attain report --help` loads neither Pydantic nor YAML."""
-    assert not loaded_after("report", "--help") & {"pydantic", "yaml", "rich"}
+def test_a_report_needs_no_typer() -> None:
+    """A plain command line is read without Typer; Pydantic's plugins are not looked for, nor is what reads them."""
+    loaded = loaded_after("report", "--quarter", "Q1", whole=True)
+    assert not firsts(loaded) & {"typer", "rich", "subprocess"}
+    assert "importlib.metadata" not in loaded
+    assert commands_in(loaded) == {"report"}
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_kept_report_is_light(form: str, tmp_path: Path) -> None:
+    """With plan and totals from the cache a report loads none of the libraries, nor what costs time beside them."""
+    words = ("report", "--quarter", "Q1", "--format", form)
+    loaded_after(*words, ATTAIN_CACHE_DIR=str(tmp_path))
+    loaded = loaded_after(*words, ATTAIN_CACHE_DIR=str(tmp_path))
+    assert loaded & IDLE == set()
+    assert "decimal" in loaded
+
+
+def test_help_needs_no_work() -> None:
+    """`attain --help` loads no command, `attain report --help` that one, and neither what commands work with."""
+    listed, one = loaded_after("--help", whole=True), loaded_after("report", "--help", whole=True)
+    assert commands_in(listed) == set()
+    assert commands_in(one) == {"report"}
+    for loaded in (listed, one):
+        assert not firsts(loaded) & {"pydantic", "yaml", "rich", "decimal"}
+
+
+def test_completion_needs_no_work() -> None:
+    """What a shell is told to complete with costs the asked command's own options, and no more."""
+    asked = {"_ATTAIN_COMPLETE": "complete_bash", "COMP_WORDS": "attain report --qu", "COMP_CWORD": "2"}
+    loaded = loaded_after(whole=True, **asked)
+    assert commands_in(loaded) == {"report"}
+    assert not firsts(loaded) & {"pydantic", "yaml", "rich", "decimal"}
 
 
 @pytest.mark.parametrize("room", PURE)

@@ -20,7 +20,7 @@ from attain.compute.formula import attainment, formula_name, is_met
 from attain.compute.status import band_of
 from attain.errors import UsageError
 from attain.model import Metric, Plan, Target
-from attain.model.bands import BUILT_IN
+from attain.model.built_in import BUILT_IN
 from attain.period import Calendar
 from tests.plans import VIEWS, figures, line_of, lines_by_scope, notes_of, plan_of, report_of, rows_of, totals_of
 

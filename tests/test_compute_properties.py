@@ -148,7 +148,7 @@ def test_the_order_of_rows_and_targets_never_matters(data: st.DataObject) -> Non
 
 def bare(line: Line) -> Line:
     """A line without the targets that it rests on, which stand in the plan's order."""
-    return line.model_copy(update={"set_target": None})
+    return line._replace(set_target=None)
 
 
 @given(st.data())
@@ -167,8 +167,8 @@ def test_a_flow_row_may_come_in_two(data: st.DataObject) -> None:
 def test_a_later_day_asks_and_brings_no_less(case: Case) -> None:
     """With positive figures due and actual never fall from one as-of date to a later one."""
     first = case.asked.as_of or case.asked.period.start
-    early = lines(replace(case, asked=replace(case.asked, as_of=first)))
-    late = lines(replace(case, asked=replace(case.asked, as_of=first + timedelta(days=40))))
+    early = lines(replace(case, asked=case.asked._replace(as_of=first)))
+    late = lines(replace(case, asked=case.asked._replace(as_of=first + timedelta(days=40))))
     for scope, line in early.items():
         assert one(line.due) <= one(late[scope].due) <= one(late[scope].target)
         assert (line.actual or 0) <= (late[scope].actual or 0)

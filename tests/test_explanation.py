@@ -15,7 +15,7 @@ from hypothesis import given
 
 from attain.cli.run import run
 from attain.compute import Asked
-from attain.model.fields import Range
+from attain.model.values import Range
 from attain.period import Calendar
 from attain.table.explanation import explained
 from tests.plans import VIEWS, Case, cases, plan_of, report_of, rows_of

@@ -19,7 +19,7 @@ from attain.number import Interval, Locale, parse_stated
 from attain.number.precision import WideReason
 from attain.read.prose import prose_of
 from attain.render.findings import concise, text
-from attain.render.layout import text_width
+from attain.render.width import text_width
 from attain.table.finding_codes import CODES
 from attain.table.finding_details import details
 from attain.table.finding_edits import HOWS, edit_text
@@ -296,7 +296,7 @@ def test_stated_amounts_keep_their_digits() -> None:
     face = replace(FITS, face=Fraction(1), implied=None)
     finding = said(face, "Rp4.294.099.091", "Rp4,6 triliun", "93%")
     assert sentence(finding, "en") == 'attainment "93%" fits: IDR 4,294,099,091 against IDR 4.6T makes 1.0%'
-    ranged = replace(said(face, "5", "8", "93%"), target=replace(parse_stated("8"), upper=Fraction(9)))
+    ranged = replace(said(face, "5", "8", "93%"), target=parse_stated("8")._replace(upper=Fraction(9)))
     assert sentence(ranged, "en") == 'attainment "93%" fits: 5 against 8 to 9 makes 1.0%'
 
 

@@ -44,7 +44,7 @@ def both(**changes: Any) -> FindingsView:
 def shuffled_down(view: FindingsView) -> FindingsView:
     """The view after a line was added above everything."""
     findings = tuple(
-        replace(finding, place=replace(finding.place, line=finding.place.line + 1)) if finding.place else finding
+        replace(finding, place=finding.place._replace(line=finding.place.line + 1)) if finding.place else finding
         for finding in view.findings
     )
     return replace(view, findings=findings)
@@ -71,7 +71,7 @@ def test_annotations_come_worst_first() -> None:
 
 def test_strict_makes_errors_of_warnings() -> None:
     """Under strict an approximate figure is an error for every pipeline, as it is for the exit code."""
-    view = FindingsView((in_plan(),), problems=(replace(PROBLEM, severity="warning"),))
+    view = FindingsView((in_plan(),), problems=(PROBLEM._replace(severity="warning"),))
     assert [line.partition(" ")[0] for line in github(view).splitlines()] == ["::warning", "::warning"]
     assert [line.partition(" ")[0] for line in github(view, strict=True).splitlines()] == ["::error", "::error"]
     assert [result["level"] for result in run_of(sarif(view, strict=True))["results"]] == ["error", "error"]
@@ -232,7 +232,7 @@ def test_nothing_wrong_says_nothing(face: Callable[[FindingsView], str]) -> None
 @pytest.mark.parametrize("face", FACES)
 def test_findings_without_a_place(face: Callable[[FindingsView], str]) -> None:
     """A finding or a problem that stands nowhere is told all the same."""
-    told = face(FindingsView((in_plan(place=None),), problems=(replace(PROBLEM, place=None),)))
+    told = face(FindingsView((in_plan(place=None),), problems=(PROBLEM._replace(place=None),)))
     assert "sekitar 40 persen" in told
     assert "unknown branch: x" in told
 

@@ -76,7 +76,7 @@ def test_an_approximator_never_worsens_the_verdict(
 ) -> None:
     """What is right as it stands, or nearly, is so too where one figure is "about" that."""
     claim = Claim(actual, target, percent)
-    hedged = replace(claim, **{part: replace(getattr(claim, part), hedges=("sekitar",))})
+    hedged = replace(claim, **{part: getattr(claim, part)._replace(hedges=("sekitar",))})
     assert RANKS[judge(hedged).verdict] <= RANKS[judge(claim).verdict]
 
 
@@ -86,7 +86,7 @@ def test_a_wider_word_never_worsens_the_verdict(
 ) -> None:
     """The same figures under two widths of "sekitar": the wider one is at least as mild."""
     first_about, second_about, percent_about = (
-        replace(figure, hedges=("sekitar",)) for figure in (actual, target, percent)
+        figure._replace(hedges=("sekitar",)) for figure in (actual, target, percent)
     )
     claim = Claim(first_about, second_about, percent_about)
     ranks = []
@@ -104,10 +104,10 @@ def test_scaling_both_amounts_changes_nothing(claim: Claim, power: int) -> None:
     assert claim.target
     # What is written out in full ends in zeros, and counts may be exact: scale what is neither.
     amounts = [
-        replace(each, last_digit=Fraction(10), value=each.value / each.last_digit * 10)
+        each._replace(last_digit=Fraction(10), value=each.value / each.last_digit * 10)
         for each in (claim.actual, claim.target)
     ]
-    scaled = [replace(each, value=each.value * factor, last_digit=each.last_digit * factor) for each in amounts]
+    scaled = [each._replace(value=each.value * factor, last_digit=each.last_digit * factor) for each in amounts]
     before, after = (judge(replace(claim, actual=pair[0], target=pair[1])) for pair in (amounts, scaled))
     assert replace(before, would_fit=()) == replace(after, would_fit=())
     assert [(edit.part, edit.how) for edit in before.would_fit] == [(edit.part, edit.how) for edit in after.would_fit]

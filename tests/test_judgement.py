@@ -21,8 +21,9 @@ from attain.compute.formula import attainment, formula_name, is_met
 from attain.compute.status import band_of
 from attain.loading import load_plan
 from attain.model import Metric, Plan, Target
-from attain.model.bands import BUILT_IN, BandSet
-from attain.model.fields import Range
+from attain.model.bands import BandSet
+from attain.model.built_in import BUILT_IN
+from attain.model.values import Range
 from attain.period import Calendar
 from tests.plans import METRIC, figures, line_of, notes_of, report_of, rows_of
 from tests.test_kinds import lines_of, problems_in

@@ -19,8 +19,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from attain.actuals.adding import Adder
-from attain.actuals.totals import Totals
 from attain.cli.run import run
 from attain.compute import Asked, compute, cuts_of
 from attain.compute.asked import Label
@@ -32,6 +30,7 @@ from attain.period import Calendar
 from attain.render.csv import csv_text
 from attain.table.ranking import MISSING, UNSCORED, ranking_document, ranking_page, ranking_records, score_texts
 from tests.conftest import ROOT
+from tests.plans import totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,13 +75,15 @@ def report_of(
         ),
     )
     question = Asked(**{"period": YEAR, "by": ((by,),), **(asked or {})})
-    adder = Adder(CALENDAR, cuts_of(plan, question))
+    added = []
     for at, (branch, name, _, actual, *own) in enumerate(rows, start=2):
         if actual != "-":
             held, value = None if branch == "*" else branch, Decimal(actual)
             period = CALENDAR.parse(own[0]) if own else YEAR
-            adder.add(Actual(metric=name, segment=None, branch=held, period=period, value=value, file="a.csv", line=at))
-    return compute(plan, Totals(adder.totals()), question)
+            added.append(
+                Actual(metric=name, segment=None, branch=held, period=period, value=value, file="a.csv", line=at)
+            )
+    return compute(plan, totals_of(added, CALENDAR, cuts_of(plan, question)), question)
 
 
 def told(ranking: Ranking) -> list[str]:

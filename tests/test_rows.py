@@ -186,14 +186,14 @@ def other_kinds(draw: st.DrawFn, /) -> Case:
         weight = draw(st.sampled_from([None, "below"]))
         metrics = {METRIC: Metric(kind="average", weighted_by=weight), "below": draw(adding)}
     plan = case.plan.model_copy(update={"metrics": metrics})
-    asked = replace(case.asked, metrics=(METRIC,))
+    asked = case.asked._replace(metrics=(METRIC,))
     return Case(plan, draw(near_rows(plan.calendar, list(metrics))), asked)
 
 
 def pinned(asked: Asked, segment: str | None, branch: str | None) -> Asked:
     """The same question about one figure."""
     segments, branches = (() if name is None else (name,) for name in (segment, branch))
-    return replace(asked, by=(), metrics=(METRIC,), segments=segments, branches=branches)
+    return asked._replace(by=(), metrics=(METRIC,), segments=segments, branches=branches)
 
 
 def total(behind: Behind) -> Fraction | None:

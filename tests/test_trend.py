@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -226,19 +225,19 @@ def test_each_point_is_a_report_as_of_its_day(case: Case, per: StepUnit) -> None
     """A point is the line of a report whose rows were read for that day alone; other days' cuts change nothing."""
     trend = trend_over(case.plan, case.rows, case.asked, per)
     for index, step in enumerate(trend.steps):
-        report = report_of(case.plan, case.rows, replace(case.asked, as_of=step.last))
+        report = report_of(case.plan, case.rows, case.asked._replace(as_of=step.last))
         assert points_of(trend, index) == lines_by_scope(report)
 
 
 @given(cases(), UNITS)
 def test_each_point_is_the_report_of_its_step(case: Case, per: StepUnit) -> None:
     """Within one year a point has the figures of `attain report --period STEP`, to the last digit."""
-    calendar, asked = case.plan.calendar, replace(case.asked, only=False)
+    calendar, asked = case.plan.calendar, case.asked._replace(only=False)
     if window_of(asked, calendar).full.unit != "year":
         return
     trend = trend_over(case.plan, case.rows, asked, per)
     for index, step in enumerate(trend.steps):
-        report = report_of(case.plan, case.rows, replace(asked, period=calendar.parse(step.name), as_of=step.last))
+        report = report_of(case.plan, case.rows, asked._replace(period=calendar.parse(step.name), as_of=step.last))
         found = points_of(trend, index)
         for scope, line in lines_by_scope(report).items():
             assert [getattr(found[scope], name) for name in POINT] == [getattr(line, name) for name in POINT]

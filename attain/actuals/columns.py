@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from attain.model import Plan
     from attain.read.csv import Header
@@ -20,8 +19,7 @@ OTHER_DELIMITER = "|"
 FIELDS: tuple[Field, ...] = ("date", "branch", "segment", "metric", "value")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The index of each field's column; None where the file has no such column."""
 
     date: int
@@ -68,6 +66,12 @@ def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Probl
         ),
         [],
     )
+
+
+def further_columns(names: Sequence[str], columns: Columns) -> list[int]:
+    """The columns that are not ours, in the order of their names."""
+    ours = {columns.date, columns.branch, columns.segment, columns.metric, columns.value}
+    return [index for _, index in sorted((name, index) for index, name in enumerate(names) if index not in ours)]
 
 
 def _near(name: str, others: list[int], header: Header) -> int | None:

@@ -1,4 +1,4 @@
-"""One CSV file of actuals: its rows as `Actual`s, and what is wrong with it.
+"""One file of actuals: its rows as `Actual`s, and what is wrong with it.
 
 A date, a name or a column is judged once and then looked up, so that a row costs little; only a cell that
 cannot be used is looked at twice.
@@ -7,14 +7,14 @@ cannot be used is looked at twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attain.actuals.columns import Columns, find_columns
-from attain.errors import Place, Problem
+from attain.actuals.columns import Columns, find_columns, further_columns
+from attain.actuals.repeated import figure_text
+from attain.errors import Problem
 from attain.model import Actual
-from attain.model.fields import MOST_DECIMALS, NUMBER_CODES, is_currency
+from attain.model.values import MOST_DECIMALS, NUMBER_CODES, is_currency
 from attain.number import NumberFault, parse_localized, parse_plain
 from attain.period import PeriodFault
 from attain.read.csv_faults import MOST_PROBLEMS
@@ -23,61 +23,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
+    from attain.actuals.engine import RowFile
     from attain.actuals.labels import Label
+    from attain.actuals.repeated import Saying
     from attain.model import Plan
     from attain.period import Period
-    from attain.read.csv import CsvFile
 
     Finder = Callable[[list[str]], str | None]
 
 
-@dataclass(slots=True)
-class Seen:
-    """The rows of all files so far, to point out repeated ones: by the hash of what a row says, where it first stood.
-
-    What it says is what its cells mean, not how they are written: 100 and 100.0 are one figure, a name and its alias
-    one name; of the columns that are not ours, the text. Where it stood is one number, the file's index in the upper
-    bits and the line in the lower; a million rows are held.
-    """
-
-    first: dict[int, int] = field(default_factory=dict)
-    files: list[str] = field(default_factory=list)
-
-    def begin(self, file: str) -> int:
-        """What to add to a line's number in this file."""
-        self.files.append(file)
-        return (len(self.files) - 1) << LINE_BITS
-
-    def place(self, number: int) -> Place:
-        """Where a row first stood."""
-        return Place(self.files[number >> LINE_BITS], number & ((1 << LINE_BITS) - 1), 1)
-
-
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
-LINE_BITS = 40
-MINUS_TWO = -2  # Python's hash of -1 as well as of -2: it cannot stand for a figure
 UNUSABLE = ""
+BESIDE = "\x1f"  # between the names of columns that are not ours
 
 
 class FileReader:
     """Reads one file; `problems` is complete once `actuals` is exhausted."""
 
-    def __init__(self, plan: Plan, file: CsvFile, labels: Mapping[str, Label], seen: Seen) -> None:
-        """Start before the first row. `seen` remembers the rows of all files, to point out repeated ones."""
+    def __init__(self, plan: Plan, file: RowFile, labels: Mapping[str, Label], saying: Saying | None = None) -> None:
+        """Start before the first row. `saying` gathers what the rows say, to point out repeated ones."""
         self._plan = plan
         self._file = file
         self._labels = labels
-        self._seen = seen
+        self._saying = saying
+        self._names: dict[str, list[str]] = {}
         self._problems: list[Problem] = []
         self._errors = 0
         self._stop: list[Problem] = []
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._formats = {
-            name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
+            name: "plain" if file.numbers else metric.number_format or plan.actuals.number_format or "plain"
+            for name, metric in plan.metrics.items()
         }
         # Where the plan writes 1.500 for fifteen hundred and nobody said how the files do, that has two readings.
-        unsaid = plan.locale == "id" and plan.actuals.number_format is None
+        unsaid = not file.numbers and plan.locale == "id" and plan.actuals.number_format is None
         self._doubtful = {name for name, metric in plan.metrics.items() if unsaid and not metric.number_format}
         self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
 
@@ -96,9 +76,12 @@ class FileReader:
         repeated = [_with_count(problem, count) for problem, count in self._repeated.values()]
         return [*self._file.problems, *self._problems, *repeated, *self._stop]
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names met of each label that the plan does not declare."""
+        return {label: tuple(texts) for label, texts in self._names.items()}
+
     def _rows(self, columns: Columns) -> Iterator[Actual]:
-        file, seen, periods = self._file.name, self._seen.first, self._periods
-        before = self._seen.begin(file)
+        file, saying, periods = self._file.name, self._saying, self._periods
         metric_of = self._finder("metric", columns.metric)
         segment_of = self._finder("segment", columns.segment)
         branch_of = self._finder("branch", columns.branch)
@@ -115,13 +98,10 @@ class FileReader:
             if metric in unsplit:
                 self._count(f"unsplit {metric}", unsplit[metric])
                 continue
-            number = hash(value)
-            figure = number if number != MINUS_TWO else f"{value.normalize():f}"
-            said = hash((metric, segment, branch, period.name, figure, further(cells)))
-            place = before + line
-            first = seen.setdefault(said ^ layout, place)
-            if first != place:
-                self._repeats(self._seen.place(first))
+            if saying is not None:
+                said = (layout, metric, segment or "", branch or "", period.name, figure_text(value), *further(cells))
+                if saying.add(said, line):
+                    saying.again = self._file.row_place()
             yield Actual(
                 metric=metric,
                 segment=segment,
@@ -132,13 +112,14 @@ class FileReader:
                 line=line,
             )
 
-    def _further(self, columns: Columns) -> tuple[int, Callable[[list[str]], object]]:
-        """The columns that are not ours: the hash of their names, and what gives a row's cells under them in order."""
-        ours = {columns.date, columns.branch, columns.segment, columns.metric, columns.value}
+    def _further(self, columns: Columns) -> tuple[str, Callable[[list[str]], tuple[str, ...]]]:
+        """The columns that are not ours: their names as one text, and what gives a row's cells under them in order."""
         names = self._file.header.names if self._file.header else ()
-        further = sorted((name, index) for index, name in enumerate(names) if index not in ours)
-        cells = itemgetter(*(index for _, index in further)) if further else lambda _cells: ()
-        return hash(tuple(name for name, _ in further)), cells
+        further = further_columns(names, columns)
+        layout = BESIDE.join(names[index] for index in further)
+        if len(further) < 2:  # noqa: PLR2004 - of one index itemgetter gives the cell itself
+            return layout, lambda cells: tuple(cells[index] for index in further)
+        return layout, itemgetter(*further)
 
     def _finder(self, label: str, column: int | None) -> Finder:
         """What gives a row's name for a label; of an absent column, the only name there is, or None."""
@@ -167,6 +148,8 @@ class FileReader:
             self._count(key, problem)
         elif problem is not None:
             self._tell(problem)
+        if name is not None and judge.free:
+            self._names.setdefault(judge.label, []).append(text)
         return name or UNUSABLE
 
     def _unsplit(self, columns: Columns) -> dict[str, Problem]:
@@ -228,13 +211,6 @@ class FileReader:
             self._count("decimals", Problem("A028", message, place, severity="warning"))
         return value
 
-    def _repeats(self, first: Place) -> None:
-        before = ((first, "the same row"),)
-        message = "this row stands twice"
-        mend = "if it is the same fact, take one out; both are counted"
-        place = self._file.row_place()
-        self._count("same row", Problem("A038", message, place, mend, "warning", before))
-
     def _count(self, key: str, problem: Problem) -> None:
         """Keep the first problem of a kind, and how many rows share it."""
         first, rows = self._repeated.get(key, (problem, 0))
@@ -263,4 +239,4 @@ def _with_count(problem: Problem, rows: int) -> Problem:
     if rows == 1:
         return problem
     others = f" (and {rows - 1:,} more row{'s' if rows > 2 else ''})"  # noqa: PLR2004 - plural
-    return replace(problem, message=problem.message + others)
+    return problem._replace(message=problem.message + others)

@@ -13,13 +13,14 @@ from attain.model.names import Names, closest, did_you_mean, fold, odd_letters
 from attain.read.text import FORMULA_STARTS, character_name, control_character
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from attain.errors import Severity
     from attain.model import Branch, Metric, Plan, Segment
 
 MOST_HINTS = 20  # a search among 10,000 names takes 20 ms; nobody reads the hundredth suggestion
 MOST_KNOWN = 5_000
+NOWHERE = Place("", 1, 1)
 
 
 class Hints:
@@ -66,6 +67,33 @@ class Label:
         ]
         self._used = dict.fromkeys(used)
         self._folded = {fold(name): name for name in used}
+        self._met = dict(self._folded)
+
+    @property
+    def free(self) -> bool:
+        """Whether the plan declares no members, so that names are taken as they are."""
+        return not self._declared
+
+    def sure(self, text: str) -> str | None:
+        """The member that a cell names, where nothing is to be said of it; None where something is, or may be.
+
+        Whether it differs from another name only in case is known once all names of all sources are.
+        """
+        if self._declared:
+            name = self._names.resolve(text)
+            return name if name and self._unusable(text, NOWHERE) is None else None
+        if self._unusable(text, NOWHERE) is not None or self._folded.get(fold(text), text) != text:
+            return None
+        return text if text in self._used or not (self._used or text.startswith(FORMULA_STARTS)) else None
+
+    def begin(self) -> None:
+        """Forget the names that were met in files."""
+        self._met = dict(self._folded)
+
+    def meet(self, texts: Iterable[str]) -> None:
+        """Know names that were met in a file that somebody else read."""
+        for text in texts:
+            self._met.setdefault(fold(text), text)
 
     def resolve(self, text: str, place: Place) -> tuple[str | None, Problem | None]:
         """The member that a cell names (None where it is not to be used), and what is wrong with it."""
@@ -101,7 +129,7 @@ class Label:
         """A warning about a name that no target uses; it is taken as it is."""
         if text in self._used:
             return None
-        other = self._folded.setdefault(fold(text), text)
+        other = self._met.setdefault(fold(text), text)
         if other != text:
             message = f"{self.label} {text} differs from {other} only in case or in how accents are stored"
             return Problem("A051", message, place, "write both alike", "warning")
@@ -134,3 +162,10 @@ def labels_of(plan: Plan) -> dict[str, Label]:
         "segment": Label("segment", plan.segments, segments, hints),
         "branch": Label("branch", plan.branches, branches, hints),
     }
+
+
+def unsplit(plan: Plan, labels: Mapping[str, Label], absent: Container[str]) -> set[str]:
+    """The metrics that have no rows in a source without some columns: rates, and those whose targets need a column."""
+    missing = [label for label in labels if label != "metric" and label in absent and labels[label].only is None]
+    rates = {name for name, metric in plan.metrics.items() if metric.kind == "rate"}
+    return rates | {target.metric for target in plan.targets for label in missing if getattr(target, label)}

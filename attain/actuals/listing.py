@@ -8,33 +8,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from attain.actuals.file import FileReader, Seen
+from attain.actuals.file import FileReader
 from attain.actuals.labels import labels_of
+from attain.actuals.rows import open_rows, sources_of
+from attain.actuals.source import DATABASE, Source, Wanted
 from attain.errors import InputError, Place, Problem
-from attain.read.csv import open_csv
-from attain.read.files import each_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from attain.actuals.engine import Engine
     from attain.model import Actual, Plan
     from attain.model.input import Input
 
 
 def read_again(
-    plan: Plan, files: Iterable[str], inputs: Iterable[Input], *, stdin: BinaryIO | None = None
+    plan: Plan,
+    files: Iterable[str | Source],
+    inputs: Iterable[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    engines: Sequence[Engine] = (),
 ) -> Iterator[Actual]:
     """The rows that `read_totals` added up, in the order of the files; `inputs` are what it found these to be.
 
     Raises InputError once a file turns out to have changed since.
     """
-    before = {file.path: file.sha256 for file in inputs}
+    before = {file.path: (file.sha256, file.rows) for file in inputs}
     labels = labels_of(plan)
-    source = plan.actuals
-    for name in each_once(files):
-        with open_csv(name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin) as file:
+    wanted = Wanted(plan, stdin=stdin)
+    for source in sources_of(files):
+        with open_rows(source, wanted, engines) as file:
             # What is wrong with the rows was told at the first reading, repeated ones among it.
-            yield from FileReader(plan, file, labels, Seen()).actuals()
-            if file.sha256 != before.get(file.name):
+            yield from FileReader(plan, file, labels).actuals()
+            if (file.sha256, file.rows_read) != before.get(file.name):
                 place = Place(file.name, 1, 1)
-                raise InputError([Problem("A001", "the file changed while it was read", place, "run it again")])
+                raise InputError(
+                    [Problem("A001", f"the {_thing(source)} changed while it was read", place, "run it again")]
+                )
+
+
+def _thing(source: Source) -> str:
+    return "table" if source.kind == DATABASE else "file"

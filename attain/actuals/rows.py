@@ -1,4 +1,4 @@
-"""The reference reader of actuals: CSV files, row by row, each row a Pydantic `Actual`.
+"""The reference reader of actuals: row by row, each row a Pydantic `Actual`; and who reads which source.
 
 It streams: a file is never held whole. What it cannot use is a problem with its place, and the row is left out;
 whoever calls decides whether a report may still be made.
@@ -9,54 +9,185 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.adding import Adder
-from attain.actuals.file import FileReader, Seen
+from attain.actuals.file import FileReader
+from attain.actuals.first_row import first_row
 from attain.actuals.labels import labels_of
-from attain.actuals.totals import Totals
+from attain.actuals.merging import merge, stocks_of
+from attain.actuals.parts import SourceTotals
+from attain.actuals.repeated import Saying
+from attain.actuals.source import CSV, Source, Wanted, fingerprint_of, odd_cuts, repeats_wanted, source_of
 from attain.model.input import Input
-from attain.period import FIRST_YEAR
 from attain.read.csv import open_csv
 from attain.read.excerpts import with_excerpts
 from attain.read.files import each_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from attain.actuals.engine import Engine, RowFile, Shelf
+    from attain.actuals.labels import Label
+    from attain.actuals.parts import Run
+    from attain.actuals.totals import Totals
     from attain.errors import Problem
     from attain.model import Plan
 
 
 def read_totals(
-    plan: Plan, files: Iterable[str], cuts: Iterable[date] = (), *, stdin: BinaryIO | None = None
+    plan: Plan,
+    files: Iterable[str | Source],
+    cuts: Iterable[date] = (),
+    *,
+    stdin: BinaryIO | None = None,
+    engines: Sequence[Engine] = (),
+    shelf: Shelf | None = None,
+    memory_limit: str | None = None,
 ) -> tuple[Totals, list[Problem]]:
     """The totals of all files (`-` is `stdin`), each read once, and every problem found in them.
 
-    Months are split at the days of `cuts`, so that a report may begin or end inside one.
+    Months are split at the days of `cuts`, so that a report may begin or end inside one. `engines` are asked in turn
+    for each source, and what none of them is sure of is read by rows. `shelf` keeps totals for the next time.
     """
-    adder = Adder(plan.calendar, cuts)
-    labels = labels_of(plan)
-    seen = Seen()
-    problems: list[Problem] = []
-    inputs: list[Input] = []
-    source = plan.actuals
-    for name in each_once(files):
-        with open_csv(name, delimiter=source.delimiter, encoding=source.encoding, stdin=stdin) as file:
-            reader = FileReader(plan, file, labels, seen)
-            for actual in reader.actuals():
-                adder.add(actual)
-            problems += reader.problems()
-            inputs.append(Input(file.name, file.sha256, file.rows_read))
-    stocks = {name for name, metric in plan.metrics.items() if metric.kind == "stock"}
-    late = adder.counted_twice(stocks) + adder.read_twice(stocks)
-    if plan.targets:
-        late += adder.out_of_period(_years_of_use(plan))
-    problems += with_excerpts(late, source.encoding)
-    return Totals(adder.totals(), tuple(inputs)), problems
+    sources = sources_of(files)
+    odd, repeats = odd_cuts(cuts), repeats_wanted(sources)
+    return _Gathering(sources, Wanted(plan, odd, repeats, stdin, memory_limit), engines, shelf).totals()
 
 
-def _years_of_use(plan: Plan) -> set[str]:
-    """The fiscal years that targets touch, and the year before each: growth and profiles are learned from it."""
-    calendar = plan.calendar
-    days = [day for target in plan.targets for day in (target.period.start, target.period.last)]
-    before = [calendar.year_before(day) for day in days if day.year > FIRST_YEAR]
-    return {year.name for year in (*map(calendar.year_of, days), *before)}
+def sources_of(given: Iterable[str | Source]) -> list[Source]:
+    """The files, each once, and the sources beyond files behind them."""
+    listed = list(given)
+    names = each_once(name for name in listed if isinstance(name, str))
+    return [source_of(name) for name in names] + [source for source in listed if isinstance(source, Source)]
+
+
+def open_rows(source: Source, wanted: Wanted, engines: Sequence[Engine] = ()) -> RowFile:
+    """A source to be read by rows: by the engine that opens its kind, else as CSV."""
+    for engine in engines:
+        if engine.opens(source):
+            return engine.open(source, wanted)
+    how = wanted.plan.actuals
+    return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin)
+
+
+def read_source(
+    source: Source, wanted: Wanted, labels: Mapping[str, Label], engines: Sequence[Engine] = ()
+) -> SourceTotals:
+    """What one source brings, read by rows. `labels` know the names of the sources before it."""
+    adder = Adder(wanted.plan.calendar, wanted.cuts, stocks_of(wanted.plan))
+    # Not in databases: a table has keys, and what each of a billion rows says would have to come here.
+    saying = Saying() if wanted.repeats and source.detail is None else None
+    with open_rows(source, wanted, engines) as file:
+        reader = FileReader(wanted.plan, file, labels, saying)
+        for actual in reader.actuals():
+            adder.add(actual)
+        problems = tuple(reader.problems())
+        brought = Input(file.name, file.sha256, file.rows_read)
+    return SourceTotals(brought, adder.parts(), saying.said() if saying else None, reader.names(), problems)
+
+
+class _Gathering:
+    """One run over all sources."""
+
+    def __init__(self, sources: list[Source], wanted: Wanted, engines: Sequence[Engine], shelf: Shelf | None) -> None:
+        self._sources = sources
+        self._wanted = wanted
+        self._engines = engines
+        self._shelf = shelf
+        self._labels = labels_of(wanted.plan)
+        self._found: list[SourceTotals | None] = [None] * len(sources)
+        self._by_rows: set[int] = set()
+
+    def totals(self) -> tuple[Totals, list[Problem]]:
+        kept = self._from_shelf()
+        self._by_engines()
+        found = self._the_rest()
+        merged = merge(found, self._wanted.plan)
+        again = merged.unplaced | (merged.unlike - self._by_rows)
+        if again:
+            found = [self._again(at, found) if at in again else one for at, one in enumerate(found)]
+            merged = merge(found, self._wanted.plan)
+        if merged.outside:
+            merged = merge(found, self._wanted.plan, self._first_rows(merged.outside))
+        self._to_shelf([at for at in range(len(found)) if at not in kept or at in again], found)
+        told = [problem for one in found for problem in one.problems]
+        return merged.totals, told + self._with_excerpts(merged.problems)
+
+    def _from_shelf(self) -> set[int]:
+        if self._shelf is None or not self._sources:
+            return set()
+        self._found = list(self._shelf.find(self._sources, self._wanted))
+        return {at for at, one in enumerate(self._found) if one is not None}
+
+    def _to_shelf(self, fresh: list[int], found: list[SourceTotals]) -> None:
+        if self._shelf is None:
+            return
+        kept = [(self._sources[at], found[at]) for at in fresh if not found[at].problems]
+        same = [(source, one) for source, one in kept if _unchanged(source)]
+        if same:
+            self._shelf.keep(same, self._wanted)
+
+    def _by_engines(self) -> None:
+        for engine in self._engines:
+            took = [
+                at
+                for at, source in enumerate(self._sources)
+                if self._found[at] is None and engine.takes(source, self._wanted)
+            ]
+            if not took:
+                continue
+            for at, one in zip(took, engine.read([self._sources[at] for at in took], self._wanted), strict=True):
+                self._found[at] = one
+
+    def _the_rest(self) -> list[SourceTotals]:
+        """By rows what nobody has brought, each source knowing the names of those before it."""
+        whole = []
+        for at, one in enumerate(self._found):
+            if one is None:
+                self._by_rows.add(at)
+                brought = read_source(self._sources[at], self._wanted, self._labels, self._engines)
+            else:
+                brought = one
+                self._meet(one)
+            whole.append(brought)
+        return whole
+
+    def _again(self, at: int, found: list[SourceTotals]) -> SourceTotals:
+        """By rows what was brought without lines, or without knowing how names were written before."""
+        for label in self._labels.values():
+            label.begin()
+        for one in found[:at]:
+            self._meet(one)
+        return read_source(self._sources[at], self._wanted, self._labels, self._engines)
+
+    def _first_rows(self, outside: Mapping[int, frozenset[Run]]) -> dict[int, tuple[int, Run]]:
+        """Where in each source the first row of some runs stands."""
+        found = {}
+        for at, runs in outside.items():
+            source = self._sources[at]
+            years = {run.period.name[:4] for run in runs}
+            place = first_row(source, self._wanted, runs, years, self._opened)
+            if place is not None:
+                found[at] = place
+        return found
+
+    def _opened(self, source: Source) -> RowFile:
+        return open_rows(source, self._wanted, self._engines)
+
+    def _meet(self, one: SourceTotals) -> None:
+        for label, texts in one.names.items():
+            self._labels[label].meet(texts)
+
+    def _with_excerpts(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems with their lines, where the source has lines."""
+        text = {source.name for source in self._sources if source.kind == CSV}
+        listed = list(problems)
+        shown = iter(with_excerpts([p for p in listed if _in(p, text)], self._wanted.plan.actuals.encoding))
+        return [next(shown) if _in(problem, text) else problem for problem in listed]
+
+
+def _in(problem: Problem, files: set[str]) -> bool:
+    return problem.place is not None and problem.place.file in files
+
+
+def _unchanged(source: Source) -> bool:
+    return source.fingerprint is not None and fingerprint_of(source.name) == source.fingerprint

@@ -6,8 +6,7 @@ run of days of rows that cover more than a month (a quarter, a year). Amounts ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from attain.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Whose total it is; a None says that the rows do not split by segment, or by branch."""
 
     metric: str
@@ -27,22 +25,21 @@ class Key:
     branch: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """What the rows of one key bring over one run of days: what every kind of metric needs.
 
-    `sum` adds up all rows (flow). `reading` adds up the rows of the latest day, `last` (stock).
+    `sum` adds up all rows (flow, and over `rows` an average). `reading` adds up the rows of the latest day, `last`
+    (stock). Where the metric is no stock no figure rests on these two: `reading` is None, `last` the period's last day.
     """
 
     period: Period
     sum: Decimal
     rows: int
     last: date
-    reading: Decimal
+    reading: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The totals of every key, each key's in order of time, and the files they came from."""
 
     by_key: Mapping[Key, tuple[Total, ...]]

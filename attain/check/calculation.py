@@ -13,11 +13,12 @@ from attain.check.implied import HUNDRED, implied
 from attain.check.judge import judge
 from attain.compute import formula
 from attain.compute.aim import Aim
-from attain.model import Metric
+from attain.model.kept import bare_metric
 
 if TYPE_CHECKING:
     from attain.check.finding import Judgement
     from attain.compute.result import Reason
+    from attain.model import Metric
     from attain.number import Interval, StatedFigure
 
 
@@ -32,7 +33,7 @@ class Terms:
     @property
     def metric(self) -> Metric:
         """A metric that is measured so."""
-        return Metric(kind="flow", direction="lower" if self.lower else "higher", formula=self.formula)
+        return bare_metric("lower" if self.lower else "higher", self.formula)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,8 @@ def unsigned(stated: StatedFigure) -> StatedFigure:
     if stated.value >= 0:
         return stated
     if stated.upper is None:
-        return replace(stated, value=-stated.value)
-    return replace(stated, value=-stated.upper, upper=-stated.value) if stated.upper <= 0 else stated
+        return stated._replace(value=-stated.value)
+    return stated._replace(value=-stated.upper, upper=-stated.value) if stated.upper <= 0 else stated
 
 
 def figured(claim: Claim, name: Figured) -> StatedFigure:

@@ -15,7 +15,7 @@ from attain.check.computed import Computed
 from attain.check.held import PLAIN_RATIO
 from attain.check.implied import HUNDRED, PERCENT
 from attain.compute.scope import Scope
-from attain.model import Target
+from attain.model.kept import bare_target
 from attain.number import parse_stated
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Entry:
 
     def _in_unit(self, figure: StatedFigure) -> StatedFigure:
         """An amount in the metric's unit: of a rate in percent "2.5" is 2.5 %, and a gap in points is one."""
-        return replace(figure, percent=True, unit=None) if self.metric.unit == PERCENT else figure
+        return figure._replace(percent=True, unit=None) if self.metric.unit == PERCENT else figure
 
     @cached_property
     def plain(self) -> Claim | None:
@@ -128,7 +128,7 @@ class Entry:
         """The share of a year's target that the metric's phasing makes due by the end of the entry's period."""
         calendar = self.plan.calendar
         year = calendar.year_of(self.stated.period.start)
-        target = Target(metric=self.stated.metric, period=year, target=Decimal(1))
+        target = bare_target(self.stated.metric, year, Decimal(1))
         alone = self.plan.model_copy(update={"targets": (target,)})
         found = Computed(alone, Totals({})).figures(Scope(self.stated.metric), self.stated.period)
         due = found[0].due if found else None
@@ -147,5 +147,5 @@ def as_percent(figure: StatedFigure) -> StatedFigure:
     '100/3'
     """
     if not figure.percent and _SHARE.fullmatch(figure.text):
-        figure = replace(figure, value=figure.value * HUNDRED, last_digit=figure.last_digit * HUNDRED)
-    return replace(figure, percent=True, unit=None)
+        figure = figure._replace(value=figure.value * HUNDRED, last_digit=figure.last_digit * HUNDRED)
+    return figure._replace(percent=True, unit=None)

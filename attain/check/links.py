@@ -15,8 +15,8 @@ from attain.check.naming import LABELS, Label, Namer, Naming
 from attain.check.periods import NamedPeriod, periods_in
 from attain.compute.choose import years_of
 from attain.compute.scope import Scope
-from attain.model.fields import is_currency
 from attain.model.names import Tree
+from attain.model.values import is_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ the charity that the other figures' own rounding would add.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Slot:
 
     def filled(self, value: Fraction, last_digit: Fraction | None = None) -> StatedFigure:
         """The figure that would stand there instead, as precise as the one that does where nothing else is said."""
-        return replace(self.stated, value=value, last_digit=last_digit or self.stated.last_digit, upper=None)
+        return self.stated._replace(value=value, last_digit=last_digit or self.stated.last_digit, upper=None)
 
 
 def slots(claim: Claim, figure: Figured, share: Fraction) -> tuple[Slot, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from attain import api
 from attain.cli.streams import write_err
@@ -22,6 +21,7 @@ from attain.compute.choose import (
 from attain.errors import refuse
 
 if TYPE_CHECKING:
+    from attain.cache import Cache
     from attain.compute import Report
     from attain.compute.asked import By
     from attain.model import Plan
@@ -31,8 +31,7 @@ LABELS = ("segment", "branch", "group")
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What was typed, as it was typed."""
 
     quarter: str | None
@@ -50,17 +49,17 @@ class Question:
     forecast: str | None = None
 
 
-def answer_to(question: Question, plan_file: str, actuals: list[str]) -> Report:
+def answer_to(question: Question, plan_file: str, actuals: list[str], cache: Cache | None) -> Report:
     """The report that a question gets from a plan and its actuals."""
-    plan, asked = understood(question, plan_file, actuals)
-    return api.answer(plan, asked, actuals, stdin=sys.stdin.buffer)
+    plan, asked = understood(question, plan_file, actuals, cache)
+    return api.answer(plan, asked, actuals, stdin=sys.stdin.buffer, cache=cache)
 
 
-def understood(question: Question, plan_file: str, actuals: list[str]) -> tuple[Plan, Asked]:
+def understood(question: Question, plan_file: str, actuals: list[str], cache: Cache | None) -> tuple[Plan, Asked]:
     """The plan that is asked about, and what is asked."""
     if [plan_file, *actuals].count(STDIN) > 1:
         refuse("A204", "standard input can be read once only", "name a file for the other")
-    plan = api.load(plan_file, stdin=sys.stdin.buffer)
+    plan = api.load(plan_file, stdin=sys.stdin.buffer, cache=cache)
     return plan, asked_of(question, plan)
 
 

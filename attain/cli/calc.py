@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from attain.cli import options
+from attain.cli.declared import Argument, Option
 
 Words = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="ACTUAL of TARGET",
         help='The two figures, as people write them: 127k of 300k, Rp1,5 triliun dari Rp4,6 triliun, "127k / 300k".',
     ),
 ]
 Stated = Annotated[
-    Optional[list[str]],  # noqa: UP045 - Typer reads this form on every Python it supports
-    typer.Option(
+    list[str] | None,
+    Option(
         "--stated",
         "-s",
         metavar="TEXT",
         help="What was said of the two: a percent (sekitar 36%, 36, or 1/3), or the gap between them (173k).",
     ),
 ]
-Lower = Annotated[bool, typer.Option("--lower", help="Less is better: 2 - A / T.")]
+Lower = Annotated[bool, Option("--lower", help="Less is better: 2 - A / T.")]
 Formula = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--formula", metavar="NAME", help="Of --lower: reflect (2 - A / T, the default) or inverse (T / A)."),
+    str | None,
+    Option("--formula", metavar="NAME", help="Of --lower: reflect (2 - A / T, the default) or inverse (T / A)."),
 ]
 Baseline = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--baseline", metavar="FIGURE", help="Measure the way from here: (A - B) / (T - B)."),
+    str | None,
+    Option("--baseline", metavar="FIGURE", help="Measure the way from here: (A - B) / (T - B)."),
 ]
 Quarter = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--quarter", metavar="Q1", help="Add what is due of a year's target by the end of Q1, and the pace."),
+    str | None,
+    Option("--quarter", metavar="Q1", help="Add what is due of a year's target by the end of Q1, and the pace."),
 ]
 Month = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--month", metavar="3", help="The same by the end of a month: 3, or 2018-03."),
+    str | None,
+    Option("--month", metavar="3", help="The same by the end of a month: 3, or 2018-03."),
 ]
 AsOf = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--as-of", metavar="DATE", help="The same by a day (YYYY-MM-DD, or today)."),
+    str | None,
+    Option("--as-of", metavar="DATE", help="The same by a day (YYYY-MM-DD, or today)."),
 ]
 Phasing = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--phasing", metavar="NAME", help="How a target spreads over the year: months (the default) or days."),
+    str | None,
+    Option("--phasing", metavar="NAME", help="How a target spreads over the year: months (the default) or days."),
 ]
 Locale = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--locale", metavar="id|en", help="How digits are read where no word tells, and written."),
+    str | None,
+    Option("--locale", metavar="id|en", help="How digits are read where no word tells, and written."),
 ]
-Form = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")]
+Form = Annotated[str, Option("--format", "-f", metavar="FORMAT", help="text or json.")]
 
 
 def calc(

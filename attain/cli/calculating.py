@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from attain.check.calculation import Beside, Terms, calculate
@@ -15,7 +15,7 @@ from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.elapsed import Phasing, elapsed_by
 from attain.cli.streams import face_of, write_out
 from attain.errors import Place, Problem, UsageError, refuse
-from attain.model.fields import NUMBER_CODES
+from attain.model.values import NUMBER_CODES
 from attain.number import Locale, NumberFault, parse_stated
 from attain.number.pair import parse_pair
 
@@ -131,7 +131,7 @@ def _beside(asked: Asked, pair: Pair) -> Beside | None:
     figure = _figure(text, pair)
     if pair.actual.percent and figure.signed:
         # Of two percents "-2.5" is the gap in points.
-        figure = replace(figure, percent=True)
+        figure = figure._replace(percent=True)
     elif not (figure.percent or figure.currency or figure.unit) and _is_small(figure):
         figure = as_percent(figure)
     return Beside(text, figure)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from attain.cli import options
+from attain.cli.declared import Argument, Option
 
 Texts = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="[TEXT]...",
         help="Texts to check: plain, Markdown or HTML files, - for stdin. Without any: the plan's stated figures.",
     ),
 ]
 Form = Annotated[
     str,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help="text, concise, json, github, gitlab, junit or sarif, on stdout."
-    ),
+    Option("--format", "-f", metavar="FORMAT", help="text, concise, json, github, gitlab, junit or sarif, on stdout."),
 ]
 Outputs = Annotated[
-    Optional[list[str]],  # noqa: UP045 - Typer reads this form on every Python it supports
-    typer.Option(
+    list[str] | None,
+    Option(
         "--output",
         "-o",
         metavar="[FORMAT=]FILE",
@@ -31,16 +28,16 @@ Outputs = Annotated[
     ),
 ]
 Plan = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--plan", "-p", metavar="FILE", help="The plan; targets.yaml by default, beside TEXT if it is there."),
+    str | None,
+    Option("--plan", "-p", metavar="FILE", help="The plan; targets.yaml by default, beside TEXT if it is there."),
 ]
-NoPlan = Annotated[bool, typer.Option("--no-plan", help="Check the texts alone, without a plan.")]
-Strict = Annotated[bool, typer.Option("--strict", help="End with 1 for an approximate figure or a warning, too.")]
+NoPlan = Annotated[bool, Option("--no-plan", help="Check the texts alone, without a plan.")]
+Strict = Annotated[bool, Option("--strict", help="End with 1 for an approximate figure or a warning, too.")]
 Locale = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--locale", metavar="id|en", help="The language of sentences that do not tell theirs."),
+    str | None,
+    Option("--locale", metavar="id|en", help="The language of sentences that do not tell theirs."),
 ]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="End with 0 where there is nothing to check.")]
+AllowEmpty = Annotated[bool, Option("--allow-empty", help="End with 0 where there is nothing to check.")]
 
 
 def check(
@@ -55,6 +52,7 @@ def check(
     plan: Plan = None,
     no_plan: NoPlan = False,
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     locale: Locale = None,
     strict: Strict = False,
     allow_empty: AllowEmpty = False,
@@ -70,8 +68,22 @@ def check(
     Ends with 1 where a figure cannot be right, with 2 where there is no verdict: nothing to check, or input that
     cannot be read.
     """
+    from attain.cli.caching import cache_of
     from attain.cli.checking import Words, checking
 
     span = (quarter, month, year, period, as_of)
-    words = Words(texts, span, form, output or [], plan, no_plan, actuals or [], locale, strict, allow_empty, color)
+    words = Words(
+        texts,
+        span,
+        form,
+        output or [],
+        plan,
+        no_plan,
+        actuals or [],
+        locale,
+        strict,
+        allow_empty,
+        color,
+        cache_of(no_cache),
+    )
     return checking(words)

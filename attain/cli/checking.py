@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from attain.cache import Cache
     from attain.check.links import Link
     from attain.extract import Extract
     from attain.model import Plan
@@ -53,6 +54,7 @@ class Words:
     strict: bool
     allow_empty: bool
     colour: str
+    cache: Cache | None
 
 
 def checking(words: Words) -> int:
@@ -122,7 +124,8 @@ def _view(words: Words) -> FindingsView:
     if plan is None:
         return FindingsView(())
     entries = [stated for stated in plan.stated if asked is None or asked.contains(stated.period)]
-    found = api.computable(plan, [stated.period for stated in entries], as_of, words.actuals, stdin=sys.stdin.buffer)
+    periods = [stated.period for stated in entries]
+    found = api.computable(plan, periods, as_of, words.actuals, stdin=sys.stdin.buffer, cache=words.cache)
     return FindingsView(
         check_stated(plan, found.computed, within=asked),
         inputs=found.inputs,
@@ -137,7 +140,7 @@ def _plan(words: Words) -> Plan | None:
         if words.actuals or any(words.span):
             refuse("A201", "a period and actuals belong to a plan, and there is none here", "name it: --plan FILE")
         return None
-    return api.load(words.plan or DEFAULT_PLAN, stdin=sys.stdin.buffer)
+    return api.load(words.plan or DEFAULT_PLAN, stdin=sys.stdin.buffer, cache=words.cache)
 
 
 def _span(words: Words, plan: Plan | None) -> tuple[Period | None, date | None]:
@@ -202,7 +205,7 @@ def _computable(words: Words, plan: Plan | None, links: Sequence[Link], as_of: d
     if plan is None:
         return api.Computable(None, (), ())
     periods = [link.period for link in links]
-    return api.computable(plan, periods, as_of, words.actuals, stdin=sys.stdin.buffer)
+    return api.computable(plan, periods, as_of, words.actuals, stdin=sys.stdin.buffer, cache=words.cache)
 
 
 def _each_once(names: Sequence[str]) -> list[str]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import Annotated, Optional
+from typing import Annotated
 
-import typer
+from attain.cli.declared import Argument, Option
 
 PAGES = "explanations"
 
 
 def explain(
     code: Annotated[
-        Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
-        typer.Argument(metavar="CODE", help="A code such as A021."),
+        str | None,
+        Argument(metavar="CODE", help="A code such as A021."),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List all codes.")] = False,
+    listed: Annotated[bool, Option("--list", help="List all codes.")] = False,
 ) -> None:
     """Tell what a problem code means, with an example and its mend."""
     from attain.cli.streams import write_out

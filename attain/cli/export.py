@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from attain.cli import options
+from attain.cli.declared import Argument
 from attain.cli.report import report
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write: .csv, .json, .md or .txt.")]
+File = Annotated[str, Argument(metavar="FILE", help="The file to write: .csv, .json, .md or .txt.")]
 
 
 def export(
@@ -28,6 +27,7 @@ def export(
     localized: options.Localized = False,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -48,6 +48,7 @@ def export(
         localized=localized,
         plan=plan,
         actuals=actuals,
+        no_cache=no_cache,
         strict=strict,
         color=color,
     )

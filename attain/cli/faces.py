@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain.cli.streams import Face, face_of
 from attain.errors import refuse
@@ -31,15 +29,20 @@ def format_of(form: str | None, output: str | None) -> str:
         return form
     if output is None or output == "-":
         return "table"
-    suffix = PurePath(output).suffix.lower()
+    suffix = _suffix(output)
     if suffix not in SUFFIXES:
         *most, last = SUFFIXES
         refuse("A205", f"no format has the suffix {suffix or '(none)'}", f"end it in {', '.join(most)} or {last}")
     return SUFFIXES[suffix]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+def _suffix(file: str) -> str:
+    """What a file's name ends in, from its last dot on; nothing where only a dot stands before or after."""
+    stem, _, ending = file.rpartition("/")[2].rpartition(".")
+    return f".{ending.lower()}" if stem and ending else ""
+
+
+class Look(NamedTuple):
     """What a reader wants to see of a report: every digit, every name, every line's arithmetic, his own notation."""
 
     exact: bool = False
@@ -66,7 +69,7 @@ def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_fil
     page = tabulate(report, exact=look.exact, verbose=look.verbose)
     if look.explain:
         told = (f"{label}: {text}" for label, text in _explained(report, look))
-        page = replace(page, notes=(*page.notes, *told))
+        page = page._replace(notes=(*page.notes, *told))
     return page_text(page, form, colour, to_file=to_file)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attain.cli.outcome import STDOUT, spare, write_whole
+from attain.cli.outcome import STDOUT, spare
 from attain.cli.problems import tell
 from attain.cli.streams import Face, face_of, write_err, write_out
 from attain.errors import refuse
@@ -74,6 +74,8 @@ def write_all(outputs: Sequence[Output], view: FindingsView, inputs: Sequence[st
         spare(inputs, output.file)
     texts = [faced(view, output.form, FILE_FACE, strict=strict) for output in outputs]
     for output, text in zip(outputs, texts, strict=True):
+        from attain.cli.whole import write_whole
+
         write_whole(output.file, text)
         write_err(f"written: {output.file}\n")
 

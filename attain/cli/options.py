@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
-import typer
+from attain.cli.declared import Option
 
-PlanFile = Annotated[str, typer.Option("--plan", "-p", metavar="FILE", help="The plan; - reads stdin.")]
+PlanFile = Annotated[str, Option("--plan", "-p", metavar="FILE", help="The plan; - reads stdin.")]
 ActualsFiles = Annotated[
-    Optional[list[str]],  # noqa: UP045 - Typer reads this form on every Python it supports
-    typer.Option("--actuals", "-a", metavar="FILE", help="Actuals instead of the plan's; - reads stdin."),
+    list[str] | None,
+    Option("--actuals", "-a", metavar="FILE", help="Actuals instead of the plan's; - reads stdin."),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="End with 1 where there is a warning.")]
-Colour = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
-Quarter = Annotated[
-    Optional[str], typer.Option("--quarter", metavar="Q1", help="Q1, or 2018-Q1.")  # noqa: UP045
-]
-Month = Annotated[
-    Optional[str], typer.Option("--month", metavar="3", help="3, or 2018-03.")  # noqa: UP045
-]
-Year = Annotated[
-    Optional[str], typer.Option("--year", metavar="2018", help="A fiscal year.")  # noqa: UP045
-]
+NoCache = Annotated[bool, Option("--no-cache", help="Read every file anew, and keep nothing for the next run.")]
+Strict = Annotated[bool, Option("--strict", help="End with 1 where there is a warning.")]
+Colour = Annotated[str, Option("--color", metavar="WHEN", help="auto, always or never.")]
+Quarter = Annotated[str | None, Option("--quarter", metavar="Q1", help="Q1, or 2018-Q1.")]
+Month = Annotated[str | None, Option("--month", metavar="3", help="3, or 2018-03.")]
+Year = Annotated[str | None, Option("--year", metavar="2018", help="A fiscal year.")]
 PeriodName = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--period", metavar="NAME", help="Any period: 2018-H1, 2018-01..2018-05."),
+    str | None,
+    Option("--period", metavar="NAME", help="Any period: 2018-H1, 2018-01..2018-05."),
 ]
 AsOf = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--as-of", metavar="DATE", help="Count up to this day (YYYY-MM-DD, or today)."),
+    str | None,
+    Option("--as-of", metavar="DATE", help="Count up to this day (YYYY-MM-DD, or today)."),
 ]
-Only = Annotated[bool, typer.Option("--only", help="The period alone instead of the year to date.")]
+Only = Annotated[bool, Option("--only", help="The period alone instead of the year to date.")]
 By = Annotated[
-    Optional[list[str]],  # noqa: UP045
-    typer.Option("--by", metavar="LABELS", help="segment, branch, group, or several: segment,branch; repeatable."),
+    list[str] | None,
+    Option("--by", metavar="LABELS", help="segment, branch, group, or several: segment,branch; repeatable."),
 ]
-Metrics = Annotated[
-    Optional[list[str]], typer.Option("--metric", metavar="NAME", help="Only this metric.")  # noqa: UP045
-]
-Segments = Annotated[
-    Optional[list[str]], typer.Option("--segment", metavar="NAME", help="Only this segment.")  # noqa: UP045
-]
-Branches = Annotated[
-    Optional[list[str]], typer.Option("--branch", metavar="NAME", help="Only this branch.")  # noqa: UP045
-]
+Metrics = Annotated[list[str] | None, Option("--metric", metavar="NAME", help="Only this metric.")]
+Segments = Annotated[list[str] | None, Option("--segment", metavar="NAME", help="Only this segment.")]
+Branches = Annotated[list[str] | None, Option("--branch", metavar="NAME", help="Only this branch.")]
 Sort = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
+    str | None,
+    Option(
         "--sort",
         metavar="COLUMN",
         help="Sort by attainment, pace, actual, target, gap or name; -COLUMN turns it round.",
     ),
 ]
-Growth = Annotated[bool, typer.Option("--growth", help="Add the change against the same days of last year.")]
+Growth = Annotated[bool, Option("--growth", help="Add the change against the same days of last year.")]
 Forecast = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--forecast", metavar="RULE", help="Add the year's end by a rule: straight or profile."),
+    str | None,
+    Option("--forecast", metavar="RULE", help="Add the year's end by a rule: straight or profile."),
 ]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name who has not reported yet.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Say each line's arithmetic in words.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Write every digit; shorten nothing.")]
-Localized = Annotated[bool, typer.Option("--localized", help="CSV figures as the plan's locale writes them.")]
+Verbose = Annotated[bool, Option("--verbose", "-v", help="Name who has not reported yet.")]
+Explain = Annotated[bool, Option("--explain", help="Say each line's arithmetic in words.")]
+Exact = Annotated[bool, Option("--exact", help="Write every digit; shorten nothing.")]
+Localized = Annotated[bool, Option("--localized", help="CSV figures as the plan's locale writes them.")]

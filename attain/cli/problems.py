@@ -22,8 +22,6 @@ def tell(
     colour: ColourChoice = "auto",
 ) -> None:
     """Tell problems beside a command's data; `whole` where there is no data, so JSON needs a document of its own."""
-    from attain.render import problems as render
-
     if form == "json":
         if whole:
             from attain.render.json import json_text
@@ -32,4 +30,6 @@ def tell(
             write_out(json_text(problems_document(problems)))
         return
     if problems:
+        from attain.render import problems as render
+
         write_err(render.text(problems, colour=face_of(sys.stderr, colour).colour))

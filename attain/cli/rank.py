@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
-import typer
-
 from attain.cli import options
+from attain.cli.declared import Option
 from attain.cli.report import Format, Output
 
 if TYPE_CHECKING:
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from attain.compute.asked import Label
     from attain.compute.rank import On, Ranking
 
-By = Annotated[str, typer.Option("--by", metavar="LABEL", help="What is ranked: branch, segment or group.")]
-OnRatio = Annotated[str, typer.Option("--on", metavar="RATIO", help="What counts: attainment or pace.")]
+By = Annotated[str, Option("--by", metavar="LABEL", help="What is ranked: branch, segment or group.")]
+OnRatio = Annotated[str, Option("--on", metavar="RATIO", help="What counts: attainment or pace.")]
 
 
 def rank(
@@ -34,6 +33,7 @@ def rank(
     output: Output = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -43,6 +43,7 @@ def rank(
     without a value lowers nothing and is named. Equal scores share a rank.
     """
     from attain.cli.ask import Question, answer_to
+    from attain.cli.caching import cache_of
     from attain.cli.faces import format_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -52,7 +53,7 @@ def rank(
     label, ratio = _label(by), _on(on)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)
-    found = ranking_of(answer_to(question, plan, actuals or []), label, ratio)
+    found = ranking_of(answer_to(question, plan, actuals or [], cache_of(no_cache)), label, ratio)
     text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
     told, inputs = found.report.problems, found.report.inputs
     return finish(text, told, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from attain.cli import options
+from attain.cli.declared import Option
 
 Format = Annotated[
-    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json or markdown."),
+    str | None,
+    Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json or markdown."),
 ]
 Output = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix names the format."),
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix names the format."),
 ]
 
 
@@ -40,6 +39,7 @@ def report(
     localized: options.Localized = False,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -50,6 +50,7 @@ def report(
     only year.
     """
     from attain.cli.ask import Question, answer_to
+    from attain.cli.caching import cache_of
     from attain.cli.faces import Look, faced, format_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -57,7 +58,7 @@ def report(
     wanted, colour = format_of(form, output), colour_choice(color)
     span = (quarter, month, year, period, as_of, only)
     picked = (by or [], metric or [], segment or [], branch or [])
-    found = answer_to(Question(*span, *picked, sort, growth, forecast), plan, actuals or [])
+    found = answer_to(Question(*span, *picked, sort, growth, forecast), plan, actuals or [], cache_of(no_cache))
     look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
     text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)

@@ -10,13 +10,15 @@ from attain.cli import options
 from attain.cli.report import Format, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from attain.api import Gathered
+    from attain.cache import Cache
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute import Asked
     from attain.compute.origin import Behind, Origin
-    from attain.model import Plan
+    from attain.model import Actual, Plan
 
 
 def rows(
@@ -33,6 +35,7 @@ def rows(
     output: Output = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -42,6 +45,7 @@ def rows(
     that touch its days and do not count are listed with the reason.
     """
     from attain.cli.ask import Question
+    from attain.cli.caching import cache_of
     from attain.cli.faces import format_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -49,34 +53,41 @@ def rows(
     wanted, colour = format_of(form, output), colour_choice(color)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
-    origin, found = _found(question, plan, actuals or [])
+    origin, found = _found(question, plan, actuals or [], cache_of(no_cache))
     text = _text(origin, found, wanted, colour=colour, to_file=output not in (None, "-"))
     report = origin.report
     return finish(text, report.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=report.inputs)
 
 
-def _found(question: Question, plan_file: str, actuals: list[str]) -> tuple[Origin, tuple[Behind, ...]]:
+def _found(
+    question: Question, plan_file: str, actuals: list[str], cache: Cache | None
+) -> tuple[Origin, tuple[Behind, ...]]:
     """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
     from attain import api
-    from attain.actuals.listing import read_again
     from attain.cli.ask import STDIN, understood
     from attain.compute import cuts_of
     from attain.compute.origin import gathered, origin_of
 
-    plan, asked = understood(question, plan_file, actuals)
+    plan, asked = understood(question, plan_file, actuals, cache)
     asked = _one_figure(plan, asked)
     # What is read twice must be there twice.
     stdin = io.BytesIO(sys.stdin.buffer.read()) if STDIN in actuals else io.BytesIO()
-    found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin)
+    found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)
     origin = origin_of(plan, found.totals, asked, found.problems)
     stdin.seek(0)
-    return origin, gathered(origin, read_again(plan, found.files, found.totals.inputs, stdin=stdin))
+    return origin, gathered(origin, _again(plan, found, stdin))
+
+
+def _again(plan: Plan, found: Gathered, stdin: io.BytesIO) -> Iterator[Actual]:
+    """The rows once more."""
+    from attain.actuals.listing import read_again
+    from attain.engines import engines_for
+
+    return read_again(plan, found.files, found.totals.inputs, stdin=stdin, engines=engines_for(found.files))
 
 
 def _one_figure(plan: Plan, asked: Asked) -> Asked:
     """The question about one figure: one metric, at most one segment and one branch."""
-    from dataclasses import replace
-
     from attain.errors import refuse
 
     picked = {"--metric": asked.metrics, "--segment": asked.segments, "--branch": asked.branches}
@@ -86,7 +97,7 @@ def _one_figure(plan: Plan, asked: Asked) -> Asked:
     metrics: Sequence[str] = asked.metrics or tuple(plan.metrics)
     if len(metrics) > 1:
         refuse("A205", f"rows of which metric? the plan has {', '.join(metrics)}", f"add --metric {metrics[0]}")
-    return replace(asked, metrics=tuple(metrics))
+    return asked._replace(metrics=tuple(metrics))
 
 
 def _text(origin: Origin, found: tuple[Behind, ...], form: str, *, colour: ColourChoice, to_file: bool) -> str:

@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-import re
-import traceback
 from typing import TYPE_CHECKING
 
 from attain import __version__
 from attain.cli.codes import DONE, INTERRUPTED, NO_VERDICT, OUR_FAULT
 from attain.cli.streams import UnwrittenError, flush_out, stand_in, write_err
-from attain.errors import InputError, Problem, UsageError
+from attain.cli.words import call_of
+from attain.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from attain.errors import Problem
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,27 +42,26 @@ def _written(arguments: Sequence[str]) -> int:
         raise
 
 
-def _carried_out(arguments: Sequence[str]) -> int:
-    from typer import Exit
-    from typer.exceptions import Abort, TyperException
-
-    from attain.cli.app import app
-
+def _carried_out(words: Sequence[str]) -> int:
     try:
-        outcome = app(list(arguments), standalone_mode=False)
-    except Exit as ended:
-        return ended.exit_code
-    except Abort:
-        return INTERRUPTED
-    except TyperException as error:
-        return _refused(arguments, [_misused(error, arguments)])
+        outcome = _outcome(words)
     except UnwrittenError:
         raise
     except UsageError as error:
-        return _refused(arguments, [error.problem])
+        return _refused(words, [error.problem])
     except InputError as error:
-        return _refused(arguments, error.problems)
+        return _refused(words, error.problems)
     return outcome if isinstance(outcome, int) else DONE
+
+
+def _outcome(words: Sequence[str]) -> int | None:
+    """What the words come to, read without Typer where they are plain."""
+    call = call_of(words)
+    if call is not None:
+        return call()
+    from attain.cli.app import carried_out
+
+    return carried_out(words)
 
 
 def _refused(arguments: Sequence[str], problems: Sequence[Problem]) -> int:
@@ -100,17 +100,9 @@ def _format_asked(arguments: Sequence[str]) -> str:
     return "text"
 
 
-def _misused(error: Exception, arguments: Sequence[str]) -> Problem:
-    """The problem that Typer found with the words; its suggestion becomes the help."""
-    message = str(getattr(error, "format_message", lambda: error)()).strip().rstrip(".")
-    message = message[:1].lower() + message[1:]
-    found = re.fullmatch(r"(.*?)[.]? ?\(?(?:Possible options:|Did you mean) (.*?)[?)]+", message)
-    if found:
-        return Problem("A200", found[1], None, f"did you mean {found[2]}?")
-    return Problem("A200", message, None, f"attain {_command(arguments)} --help".replace("  ", " "))
-
-
 def _our_fault(error: Exception, *, trace: bool) -> int:
+    import traceback
+
     if trace:
         write_err(traceback.format_exc())
     else:

@@ -6,18 +6,15 @@ import contextlib
 import errno
 import io
 import os
-import shutil
 import sys
-from dataclasses import dataclass
-from typing import Literal, NoReturn, TextIO, cast, get_args
+from typing import Literal, NamedTuple, NoReturn, TextIO, cast, get_args
 
 from attain.errors import Problem, UsageError, refuse
 
 ColourChoice = Literal["auto", "always", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How a stream wants its text: colour or not, how much room (None: no limit), ASCII alone or not."""
 
     colour: bool
@@ -35,9 +32,15 @@ def colour_choice(text: str) -> ColourChoice:
 def face_of(stream: TextIO, choice: ColourChoice = "auto") -> Face:
     """The face of a stream: each stream's own, so that one may be piped and the other not."""
     terminal = stream.isatty()
-    room = shutil.get_terminal_size().columns if terminal else None
+    room = _columns() if terminal else None
     encoding = (stream.encoding or "utf-8").lower().replace("-", "")
     return Face(_has_colour(terminal, choice), room, not encoding.startswith("utf"))
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _has_colour(terminal: bool, choice: ColourChoice) -> bool:

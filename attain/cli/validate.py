@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from attain.cli import options
+from attain.cli.declared import Argument, Option
 
-Form = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, concise, json or github.")]
-Files = Annotated[list[str], typer.Argument(metavar="[FILE]...", help="Plans to read; targets.yaml by default.")]
+Form = Annotated[str, Option("--format", "-f", metavar="FORMAT", help="text, concise, json or github.")]
+Files = Annotated[list[str], Argument(metavar="[FILE]...", help="Plans to read; targets.yaml by default.")]
 
 Plan = Annotated[
-    Optional[str],  # noqa: UP045 - Typer reads this form on every Python it supports
-    typer.Option("--plan", "-p", metavar="FILE", help="A plan to read, beside FILE; - reads stdin."),
+    str | None,
+    Option("--plan", "-p", metavar="FILE", help="A plan to read, beside FILE; - reads stdin."),
 ]
 
 
@@ -22,12 +21,21 @@ def validate(
     form: Form = "text",
     plan: Plan = None,
     actuals: options.ActualsFiles = None,
+    no_cache: options.NoCache = False,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
     """Read the plan, its target files and its actuals, and tell every problem at once."""
+    from attain.cli.caching import cache_of
     from attain.cli.streams import colour_choice
     from attain.cli.validation import validation
 
     plans = files if plan is None else [plan, *files]
-    return validation(plans or ["targets.yaml"], actuals or [], form, strict=strict, colour=colour_choice(color))
+    return validation(
+        plans or ["targets.yaml"],
+        actuals or [],
+        form,
+        strict=strict,
+        colour=colour_choice(color),
+        cache=cache_of(no_cache),
+    )

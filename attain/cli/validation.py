@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from attain.actuals.files import files_of
-from attain.actuals.rows import read_totals
+from attain import api
+from attain.actuals.files import files_of, named
 from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.streams import face_of, write_err, write_out
 from attain.errors import has_errors, in_file_order, refuse
-from attain.loading import load_plan
 from attain.render import problems as render
 from attain.table import problems_document
 
 if TYPE_CHECKING:
+    from attain.cache import Cache
     from attain.cli.streams import ColourChoice
     from attain.errors import Problem
     from attain.model.input import Input
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 FORMATS = ("text", "concise", "json", "github")
 
 
-def validation(plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice) -> int:
+def validation(
+    plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice, cache: Cache | None
+) -> int:
     """Show every problem of the plans and their actuals; 2 where one is an error, 1 for a warning under strict."""
     if form not in FORMATS:
         refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}")
     problems: list[Problem] = []
     inputs: list[Input] = []
     for plan in plans:
-        found, files = _read(plan, actuals)
+        found, files = _read(plan, actuals, cache)
         problems += in_file_order(found)
         inputs += files
     _show(problems, inputs, form, colour)
@@ -38,12 +40,12 @@ def validation(plans: list[str], actuals: list[str], form: str, *, strict: bool,
     return FAILED if strict and problems else DONE
 
 
-def _read(file: str, actuals: list[str]) -> tuple[list[Problem], list[Input]]:
-    loaded = load_plan(file, stdin=sys.stdin.buffer)
+def _read(file: str, actuals: list[str], cache: Cache | None) -> tuple[list[Problem], list[Input]]:
+    loaded = api.loaded(file, stdin=sys.stdin.buffer, cache=cache)
     if loaded.plan is None:
         return list(loaded.problems), list(loaded.inputs)
-    names, missing = (actuals, []) if actuals else files_of(loaded.plan)
-    totals, found = read_totals(loaded.plan, names, stdin=sys.stdin.buffer)
+    names, missing = (named(actuals), []) if actuals else files_of(loaded.plan)
+    totals, found = api.totals_of(loaded.plan, names, stdin=sys.stdin.buffer, cache=cache)
     return [*loaded.problems, *missing, *found], [*loaded.inputs, *totals.inputs]
 
 

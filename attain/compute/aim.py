@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attain.model.fields import Range
+from attain.compute.exact import added_up
+from attain.model.values import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """A target in the metric's unit; `low` and `high` are the same where it is one figure."""
 
     low: Fraction
@@ -23,13 +22,13 @@ class Aim:
     @property
     def is_range(self) -> bool:
         """Whether there is room between the bounds."""
-        return self.low != self.high
+        return self.low is not self.high and self.low != self.high
 
-    def __lt__(self, other: Aim | Fraction) -> bool:
+    def __lt__(self, other: Aim | Fraction) -> bool:  # type: ignore[override]  # figures are in the order too
         """Ranges and figures stand in one order: by the lower bound, then by the upper."""
         return (self.low, self.high) < _bounds(other)
 
-    def __gt__(self, other: Aim | Fraction) -> bool:
+    def __gt__(self, other: Aim | Fraction) -> bool:  # type: ignore[override]  # figures are in the order too
         """As `<`, the other way round."""
         return (self.low, self.high) > _bounds(other)
 
@@ -39,10 +38,15 @@ class Aim:
 
     def scaled(self, share: Fraction) -> Aim:
         """The same share of both bounds."""
-        return Aim(self.low * share, self.high * share)
+        if share == 1:
+            return self
+        low = self.low * share
+        return Aim(low, low if self.high is self.low else self.high * share)
 
     def nearest(self, actual: Fraction) -> Fraction:
         """The bound that an actual outside is nearer to; the actual itself inside."""
+        if self.low is self.high:
+            return self.low
         return min(max(actual, self.low), self.high)
 
 
@@ -54,10 +58,14 @@ def aim_of(target: Decimal | Range) -> Aim:
     """The aim of a target as a plan states it."""
     if isinstance(target, Range):
         return Aim(Fraction(target.low), Fraction(target.high))
-    return Aim(Fraction(target), Fraction(target))
+    figure = Fraction(target)
+    return Aim(figure, figure)
 
 
 def added(aims: Iterable[Aim]) -> Aim:
     """The sum of aims, bound by bound."""
     found = list(aims)
-    return Aim(sum((aim.low for aim in found), Fraction(0)), sum((aim.high for aim in found), Fraction(0)))
+    if len(found) == 1:
+        return found[0]
+    low = added_up(aim.low for aim in found)
+    return Aim(low, low if all(aim.high is aim.low for aim in found) else added_up(aim.high for aim in found))

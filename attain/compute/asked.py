@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.period import Calendar, Period
 
@@ -23,16 +22,14 @@ ForecastRule = Literal["straight", "profile"]
 ATTRIBUTES: dict[Label, Literal["segment", "branch"]] = {"segment": "segment", "branch": "branch", "group": "branch"}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """How the members of a view are sorted: by a column, rising unless `falling`."""
 
     column: SortColumn
     falling: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One report's question. Empty filters let everything through.
 
     `by` holds the labels of each table; left empty, there is a table for each label that has several members.
@@ -54,8 +51,7 @@ class Asked:
     forecast: ForecastRule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days that count: actuals from `full.start` up to, not including, `until`; the target of `full`."""
 
     full: Period

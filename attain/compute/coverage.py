@@ -6,7 +6,6 @@ whoever has ever had a row; where neither tells branches apart, every branch of 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.compute.result import Coverage
@@ -35,38 +34,42 @@ class Expectation:
         begun = calendar.parts(window.full, "month")
         over = [month for month in begun if month.end <= window.until]
         self._months = over or [calendar.at(window.as_of, "month")]
+        self._reports: dict[Scope, frozenset[str]] = {}
 
     def coverage(self, scope: Scope) -> Coverage:
         """How many of the members' months that a scope expects have a row; for a stock, of the last month.
 
         A rate's month is there when both its sides are.
         """
-        sources = [replace(scope, metric=name) for name in self._actuals.sources(scope.metric)]
+        sources = self._actuals.sources_in(scope)
         stock = all(self._kind(source) == "stock" for source in sources)
         months = self._months[-1:] if stock else self._months
         members = self._members(scope, sources)
         there = set.intersection(*(self._reported(source, members, months) for source in sources))
-        expected = [(member, month.name) for month in months for member in members]
-        return Coverage(
-            reported=len(there),
-            expected=len(expected),
-            missing=tuple((m.segment, m.branch, month) for m, month in expected if (m, month) not in there),
-        )
+        missing = [
+            (member.segment, member.branch, month.name)
+            for month in months
+            for member in members
+            if (member, month.name) not in there
+        ]
+        return Coverage(reported=len(there), expected=len(months) * len(members), missing=tuple(missing))
 
     def _members(self, scope: Scope, sources: list[Scope]) -> list[Scope]:
         """The members expected to report, under the metric's own name, in a steady order."""
         target = self._book.of(scope)
         parts = [part.scope for part in target.parts] if target else [scope]
         rows = {
-            replace(key, metric=scope.metric)
+            _under(scope.metric, key)
             for source in sources
             for part in parts
-            for key in self._actuals.ledger.keys(replace(part, metric=source.metric))
+            for key in self._actuals.ledger.keys(_under(source.metric, part))
         }
         named = {part for part in self._book.inside(scope) if part.segment or part.branch}
-        # A target for a whole (a segment over all branches, a parent) is met by its members' rows, where it has any.
-        wide = {whole for member in rows | named for whole in self._trees.around(member) if whole != member}
-        members = rows | (named - wide)
+        members, others = rows, named - rows
+        if others:
+            # A target for a whole (a segment over all branches, a parent) is met by its members' rows where it has any.
+            wide = {whole for member in rows | named for whole in self._trees.around(member)[1:]}
+            members = rows | (others - wide)
         if not any(part.branch for part in named):
             members |= self._silent(scope, members)
         return sorted(members or {scope}, key=lambda member: (member.branch or "", member.segment or ""))
@@ -77,20 +80,28 @@ class Expectation:
             return set()
         branches = self._trees.branches
         heard = {whole for member in members for whole in branches.upwards(member.branch)}
-        leaves = [name for name in self._plan.branches if not branches.is_parent(name) and name not in heard]
-        return {replace(scope, branch=name) for name in leaves if branches.inside(name, scope.branch)}
+        inside = branches.within(scope.branch)
+        return {scope._replace(branch=name) for name in inside if not branches.is_parent(name) and name not in heard}
 
     def _reported(self, source: Scope, members: list[Scope], months: list[Period]) -> set[tuple[Scope, str]]:
         """The members' months for which a source has a row that is in the figures."""
-        kind, expected = self._kind(source), set(members)
+        expected, asked = set(members), {month.name for month in months}
         found: set[tuple[Scope, str]] = set()
-        for key, total in self._actuals.ledger.totals(source):
-            if not self._counts(kind, total):
-                continue
-            wholes = [replace(whole, metric=members[0].metric) for whole in self._trees.around(key)]
-            for member in expected.intersection(wholes):
-                found.update((member, month.name) for month in months if month.overlaps(total.period))
+        for key in self._actuals.ledger.keys(source):
+            reported = asked & self._months_of(key)
+            for whole in self._trees.around(_under(members[0].metric, key)) if reported else ():
+                if whole in expected:
+                    found.update((whole, month) for month in reported)
         return found
+
+    def _months_of(self, key: Scope) -> frozenset[str]:
+        """The months for which the rows of one key are in the figures."""
+        if key not in self._reports:
+            kind = self._kind(key)
+            periods = {total.period for total in self._actuals.ledger.of_key(key) if self._counts(kind, total)}
+            months = (month.name for month in self._months if any(month.overlaps(period) for period in periods))
+            self._reports[key] = frozenset(months)
+        return self._reports[key]
 
     def _kind(self, scope: Scope) -> Kind:
         return self._plan.metrics[scope.metric].kind
@@ -100,3 +111,8 @@ class Expectation:
         if kind == "stock":
             return total.last < self._window.until
         return self._window.start <= total.period.start and total.period.end <= self._window.until
+
+
+def _under(metric: str, scope: Scope) -> Scope:
+    """The same members under a metric's name."""
+    return scope if scope.metric == metric else scope._replace(metric=metric)

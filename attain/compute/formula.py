@@ -44,8 +44,8 @@ def attainment(metric: Metric, actual: Fraction, aim: Aim, baseline: Fraction | 
         return _against_zero(metric, actual)
     if metric.direction == "lower" and metric.formula == "inverse":
         return target / actual if actual else "zero_actual"
-    better = actual - target if _more_is_better(metric, actual, target) else target - actual
-    return 1 + better / abs(target)
+    more = _more_is_better(metric, actual, target)
+    return actual / target if more and target > 0 else 1 + (actual - target if more else target - actual) / abs(target)
 
 
 def _more_is_better(metric: Metric, actual: Fraction, target: Fraction) -> bool:

@@ -6,10 +6,10 @@ readings, over several members the mean of their means by the weights of another
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from attain.compute.exact import added_up
 from attain.compute.result import Note
 from attain.period import Period
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 PERCENT = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """An actual in the metric's unit, or None and the reason; `notes` say what shaped it."""
 
     value: Fraction | None
@@ -35,13 +34,16 @@ class Reached:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Actuals:
     """Everything that actuals come from, over one window."""
 
-    plan: Plan
-    ledger: Ledger
-    window: Window
+    def __init__(self, plan: Plan, ledger: Ledger, window: Window) -> None:
+        """Keep what they come from."""
+        self.plan = plan
+        self.ledger = ledger
+        self.window = window
+        self._days: tuple[Run, ...] = ((window.start, window.until),)
+        self._past: dict[Scope, frozenset[str]] = {}
 
     def of(self, scope: Scope, target: SetTarget | None = None) -> Reached:
         """What falls into a scope and, where it has a target, stands against it."""
@@ -57,16 +59,13 @@ class Actuals:
 
     def knows(self, scope: Scope) -> bool:
         """Whether rows fall into a scope; a rate has those of its numerator and denominator."""
-        return any(self.ledger.keys(replace(scope, metric=name)) for name in self.sources(scope.metric))
+        return any(self.ledger.keys(source) for source in self.sources_in(scope))
 
-    def sources(self, name: str) -> list[str]:
-        """The metrics whose rows make a metric's actual: its own, or those of a rate's two sides."""
-        metric = self.plan.metrics[name]
-        return [side for side in (metric.numerator, metric.denominator) if side] or [name]
-
-    @property
-    def _days(self) -> tuple[Run, ...]:
-        return ((self.window.start, self.window.until),)
+    def sources_in(self, scope: Scope) -> list[Scope]:
+        """The scopes whose rows make a scope's actual: its own, or those of a rate's two sides."""
+        metric = self.plan.metrics[scope.metric]
+        sides = [scope._replace(metric=side) for side in (metric.numerator, metric.denominator) if side]
+        return sides or [scope]
 
     def _flow(self, scope: Scope, scopes: list[Scope], target: SetTarget | None) -> Reached:
         runs = [part.runs for part in target.parts] if target else [self._days]
@@ -92,8 +91,8 @@ class Actuals:
 
     def _rate(self, metric: Metric, scope: Scope) -> Reached:
         """Ratio of sums at every level: 2 of 4 and 2 of 100 make 4 of 104."""
-        above = self.of(replace(scope, metric=metric.numerator or scope.metric))
-        below = self.of(replace(scope, metric=metric.denominator or scope.metric))
+        above = self.of(scope._replace(metric=metric.numerator or scope.metric))
+        below = self.of(scope._replace(metric=metric.denominator or scope.metric))
         if above.value is None or below.value is None:
             return Reached(None, (*above.notes, *below.notes))
         words = (metric.numerator or "", metric.denominator or "")
@@ -124,7 +123,7 @@ class Actuals:
 
     def weight(self, key: Scope, means: Mapping[Scope, Fraction], by: str) -> Fraction | None:
         """What a reading's own rows weigh: a parent's without those of the members inside it that have readings."""
-        whole = self.of(replace(key, metric=by)).value
+        whole = self.of(key._replace(metric=by)).value
         inside = [other for other in self.ledger.keys(key) if other != key and other in means]
         if whole is None or not inside:
             return whole
@@ -132,15 +131,19 @@ class Actuals:
 
     def _beyond(self, scope: Scope) -> list[Note]:
         """Rows that cover days on both sides of the window's edge; they cannot be split."""
-        window = Period("", self.window.start, self.window.until)
-        names = {
-            total.period.name
-            for _, total in self.ledger.totals(scope)
-            if total.period.overlaps(window) and not window.contains(total.period)
-        }
-        return [Note(name="beyond", words=tuple(sorted(names)))] if names else []
+        names = sorted({name for key in self.ledger.keys(scope) for name in self._past_of(key)})
+        return [Note(name="beyond", words=tuple(names))] if names else []
+
+    def _past_of(self, key: Scope) -> frozenset[str]:
+        """The names of one key's runs of days that are only partly in the window."""
+        if key not in self._past:
+            window = Period("", self.window.start, self.window.until)
+            periods = [total.period for total in self.ledger.of_key(key)]
+            crossing = (period.name for period in periods if period.overlaps(window) and not window.contains(period))
+            self._past[key] = frozenset(crossing)
+        return self._past[key]
 
 
 def _sum(found: list[Fraction | None]) -> Fraction | None:
     there = [value for value in found if value is not None]
-    return sum(there, Fraction(0)) if there else None
+    return added_up(there) if there else None

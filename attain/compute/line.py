@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute import formula, needed
 from attain.compute.result import Forecast, Line, Note
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from attain.model import Metric, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class LineMaker:
+class LineMaker(NamedTuple):
     """Everything that the lines of one report are made from."""
 
     plan: Plan

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from attain.compute.exact import added_up
 from attain.compute.result import Needed
 from attain.period import Period
 
@@ -58,16 +60,16 @@ def needed_for_average(  # noqa: PLR0917 - as above
     unit = unit_left(asked)
     end = max(part.end for part in target.parts)
     full = target.full
-    days = [(window.start, window.until)]
+    days = ((window.start, window.until),)
     keys = [key for key in ledger.keys(scope) if ledger.mean(key, days) is not None]
     if full is None or len(keys) != 1 or window.until >= end:
         return None
     over = [part for part in calendar.parts(Period("", window.start, window.until), unit) if part.end <= window.until]
-    means = [ledger.mean(keys[0], [(period.start, period.end)]) for period in over]
+    means = [ledger.mean(keys[0], ((period.start, period.end),)) for period in over]
     there = [mean for mean in means if mean is not None]
     periods = _periods_left(window, end, unit, calendar)
     bound = full.high if metric.direction == "lower" else full.low
-    missing = bound * (len(there) + periods) - sum(there, Fraction(0))
+    missing = bound * (len(there) + periods) - added_up(there)
     return Needed(per=unit, periods=periods, value=missing / periods)
 
 
@@ -79,6 +81,7 @@ def unit_left(asked: Asked) -> Unit:
     return "month" if unit in ("year", "span") else unit
 
 
+@lru_cache
 def _periods_left(window: Window, end: date, unit: Unit, calendar: Calendar) -> int:
     """The periods that are not over, the running one among them: nothing jumps on the first day of the next."""
     running = calendar.at(window.until, unit)

@@ -89,7 +89,7 @@ def origin_of(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Probl
     """
     segment, branch = next(iter(asked.segments), None), next(iter(asked.branches), None)
     scope = Scope(asked.metrics[0], segment, branch)
-    report = compute(plan, totals, replace(asked, by=((),), sort=None), problems)
+    report = compute(plan, totals, asked._replace(by=((),), sort=None), problems)
     return _Finder(plan, totals, asked).origin(scope, report)
 
 
@@ -129,7 +129,7 @@ class _Finder:
                 ("numerator", metric.numerator),
                 ("denominator", metric.denominator),
             ]
-            parts = [self._source(role, replace(scope, metric=name or scope.metric)) for role, name in sides]
+            parts = [self._source(role, scope._replace(metric=name or scope.metric)) for role, name in sides]
             return Origin(report, scope, line, tuple(parts))
         if metric.kind == "average":
             return self._average(scope, report, line)
@@ -142,8 +142,8 @@ class _Finder:
         sources = [Source("actual", scope, line.actual if line else None, self._flow(scope, None))]
         by = self._plan.metrics[scope.metric].weighted_by
         if by is not None and len(means) > 1:
-            judge = _either([self._judge(replace(mean.scope, metric=by), None) for mean in means])
-            sources.append(Source("weight", replace(scope, metric=by), None, judge))
+            judge = _either([self._judge(mean.scope._replace(metric=by), None) for mean in means])
+            sources.append(Source("weight", scope._replace(metric=by), None, judge))
             values = {mean.scope: mean.value for mean in means}
             means = [replace(mean, weight=self._actuals.weight(mean.scope, values, by)) for mean in means]
         return Origin(report, scope, line, tuple(sources), tuple(means))
@@ -155,7 +155,7 @@ class _Finder:
         metric = self._plan.metrics[scope.metric]
         if metric.kind == "rate":
             sides = [side for side in (metric.numerator, metric.denominator) if side]
-            return _either([self._judge(replace(scope, metric=side), None) for side in sides])
+            return _either([self._judge(scope._replace(metric=side), None) for side in sides])
         if metric.kind == "stock":
             return self._stock(scope, target)
         return self._flow(scope, target if metric.kind == "flow" else None)

@@ -7,12 +7,10 @@ why. Ranks go by the exact score, the highest first; members of the same score s
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.compute.asked import ATTRIBUTES, Label
-from attain.compute.result import Exact, Reason, Report
+from attain.compute.result import Reason, Report
 from attain.errors import refuse
 
 if TYPE_CHECKING:
@@ -29,17 +27,17 @@ Missing = Reason | Literal["nothing_due"]
 Unscored = Literal["no_value", "zero_weight"]
 
 
-class Measure(BaseModel, frozen=True, extra="forbid"):
+class Measure(NamedTuple):
     """One metric of a member: its ratio (0.42 is 42 %), as much of it as counts, or why there is none."""
 
     metric: str
-    value: Exact | None
-    clamped: Exact | None
-    weight: Exact
+    value: Fraction | None
+    clamped: Fraction | None
+    weight: Fraction
     reason: Missing | None
 
 
-class Ranked(BaseModel, frozen=True, extra="forbid"):
+class Ranked(NamedTuple):
     """One member: its rank and its score, both None with a reason where nothing counts.
 
     `weight` is the sum of the weights that counted.
@@ -47,13 +45,13 @@ class Ranked(BaseModel, frozen=True, extra="forbid"):
 
     name: str
     rank: int | None
-    score: Exact | None
-    weight: Exact
+    score: Fraction | None
+    weight: Fraction
     reason: Unscored | None
     metrics: tuple[Measure, ...]
 
 
-class Ranking(BaseModel, frozen=True, extra="forbid"):
+class Ranking(NamedTuple):
     """The members of one label by rank, those without a score last, and the report that they were ranked from.
 
     Every member has the same metrics in the same order. `left_out` are those that no member has a target for.
@@ -188,9 +186,7 @@ def _ranked(members: Iterable[Ranked]) -> tuple[Ranked, ...]:
     """The members by rank and, within a rank, by name, so that no order of the input shows."""
     there = list(members)
     places = ranks(member.score for member in there if member.score is not None)
-    placed = [
-        member if member.score is None else member.model_copy(update={"rank": places[member.score]}) for member in there
-    ]
+    placed = [member if member.score is None else member._replace(rank=places[member.score]) for member in there]
     return tuple(sorted(placed, key=lambda member: (member.rank or len(placed) + 1, member.name)))
 
 

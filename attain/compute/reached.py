@@ -6,24 +6,23 @@ as-of date, and then their sum; a reading from before the as-of date's month is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from attain.compute.exact import added_up
 from attain.compute.scope import Scope, Trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from fractions import Fraction
 
     from attain.actuals.totals import Total, Totals
     from attain.compute.targets import Run
     from attain.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """How many of the readings that make up a stock are older than the as-of date's month, and since when."""
 
     readings: int
@@ -38,10 +37,16 @@ class Ledger:
         """Sort the keys by every scope that they fall into."""
         self._totals = {Scope(key.metric, key.segment, key.branch): found for key, found in totals.by_key.items()}
         self._inside = trees.by_whole(self._totals)
+        # A member's flow is asked for again by every scope that it lies in.
+        self._flows: dict[tuple[Scope, tuple[Run, ...]], Fraction | None] = {}
 
     def keys(self, scope: Scope) -> list[Scope]:
         """The scopes of the rows that fall into a scope."""
         return self._inside.get(scope, [])
+
+    def of_key(self, key: Scope) -> tuple[Total, ...]:
+        """The totals of the rows of one key alone, in order of time."""
+        return self._totals.get(key, ())
 
     def totals(self, scope: Scope) -> Iterable[tuple[Scope, Total]]:
         """Every total that falls into a scope, with the scope of its rows."""
@@ -49,15 +54,13 @@ class Ledger:
             for total in self._totals[key]:
                 yield key, total
 
-    def flow(self, scope: Scope, runs: Iterable[Run]) -> Fraction | None:
+    def flow(self, scope: Scope, runs: tuple[Run, ...]) -> Fraction | None:
         """The sum over the runs of days; None where nothing was recorded in them."""
-        days = list(runs)
-        found = [
-            total.sum
-            for _, total in self.totals(scope)
-            if any(start <= total.period.start and total.period.end <= end for start, end in days)
-        ]
-        return sum(map(Fraction, found), Fraction(0)) if found else None
+        asked = scope, runs
+        if asked not in self._flows:
+            found = [total.sum for key in self.keys(scope) for total in self._totals[key] if _within(total, runs)]
+            self._flows[asked] = added_up(found) if found else None
+        return self._flows[asked]
 
     def stock(self, scopes: Iterable[Scope], until: date) -> tuple[Fraction | None, Carried | None]:
         """The sum of the scopes' last readings before a day, and what of it was carried forward.
@@ -72,20 +75,21 @@ class Ledger:
         old = [total.period for total in last if total.last < month]
         oldest = min(old, key=lambda period: (period.last, period.start), default=None)
         carried = Carried(len(old), len(last), oldest) if oldest else None
-        return sum((Fraction(total.reading) for total in last), Fraction(0)), carried
+        return added_up(total.reading for total in last if total.reading is not None), carried
 
     def _last_reading(self, key: Scope, until: date) -> Total | None:
         before = [total for total in self._totals[key] if total.last < until]
         # Of a quarter's, a month's and a day's reading of one day the narrowest holds: it stands last.
         return max(reversed(before), key=lambda total: total.last, default=None)
 
-    def mean(self, key: Scope, runs: Iterable[Run]) -> Fraction | None:
+    def mean(self, key: Scope, runs: tuple[Run, ...]) -> Fraction | None:
         """The mean of one key's readings over the runs of days; None where there are none."""
-        days = list(runs)
-        found = [
-            total
-            for total in self._totals.get(key, ())
-            if any(start <= total.period.start and total.period.end <= end for start, end in days)
-        ]
+        found = [total for total in self.of_key(key) if _within(total, runs)]
         rows = sum(total.rows for total in found)
-        return sum((Fraction(total.sum) for total in found), Fraction(0)) / rows if rows else None
+        return added_up(total.sum for total in found) / rows if rows else None
+
+
+def _within(total: Total, runs: tuple[Run, ...]) -> bool:
+    """Whether all days of a total lie in one of the runs."""
+    start, end = total.period.start, total.period.end
+    return any(first <= start and end <= last for first, last in runs)

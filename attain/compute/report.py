@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.compute.asked import ATTRIBUTES, Asked, By, Label, window_of, year_before
@@ -84,6 +83,7 @@ class _Lines:
     def __init__(self, maker: LineMaker, trees: Trees) -> None:
         self._trees = {"segment": trees.segments, "branch": trees.branches}
         self.made: dict[Scope, Line] = {}
+        self._known: dict[tuple[str, Label], list[str]] = {}
         self._maker = maker
         self._asked = maker.asked
 
@@ -141,26 +141,35 @@ class _Lines:
 
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
         attribute = ATTRIBUTES[label]
-        scopes = [replace(whole, **{attribute: name}) for name in self._names(whole, label)]
+        scopes = [whole._replace(**{attribute: name}) for name in self._names(whole, label)]
         return self._sorted([scope for scope in scopes if self._maker.knows(scope)], attribute)
 
     def _names(self, whole: Scope, label: Label) -> list[str]:
         """The members inside a whole in the plan's order, then those that only targets or actuals name."""
-        asked, maker, attribute = self._asked, self._maker, ATTRIBUTES[label]
+        asked, attribute = self._asked, ATTRIBUTES[label]
         picked = asked.segments if attribute == "segment" else asked.branches
         if label != "group" and len(picked) > 1:
             return list(picked)
         tree, base = self._trees[attribute], getattr(whole, attribute)
+        names = self._all_names(whole.metric, label)
+        return [name for name in names if name != base and tree.inside(name, base)]
+
+    def _all_names(self, metric: str, label: Label) -> list[str]:
+        """Everything that a metric's figures may be split by."""
+        if (metric, label) not in self._known:
+            self._known[metric, label] = self._found_names(metric, label)
+        return self._known[metric, label]
+
+    def _found_names(self, metric: str, label: Label) -> list[str]:
+        maker, tree, everything = self._maker, self._trees[ATTRIBUTES[label]], Scope(metric)
         if label == "group":
-            names = tree.groups
-        else:
-            declared = maker.plan.segments if label == "segment" else maker.plan.branches
-            everything = Scope(whole.metric)
-            stated = [getattr(scope, label) for scope in maker.book.inside(everything)]
-            rows = [key for name in maker.actuals.sources(whole.metric) for key in maker.ledger.keys(Scope(name))]
-            found = sorted({str(getattr(key, label) or "") for key in rows})
-            names = [name for name in dict.fromkeys([*declared, *stated, *found]) if name not in tree.groups]
-        return [name for name in names if name and name != base and tree.inside(name, base)]
+            return tree.groups
+        declared = maker.plan.segments if label == "segment" else maker.plan.branches
+        stated = [getattr(scope, label) for scope in maker.book.inside(everything)]
+        rows = [key for source in maker.actuals.sources_in(everything) for key in maker.ledger.keys(source)]
+        found = sorted({str(getattr(key, label) or "") for key in rows})
+        groups = set(tree.groups)
+        return [name for name in dict.fromkeys([*declared, *stated, *found]) if name and name not in groups]
 
     def _sorted(self, scopes: list[Scope], label: str) -> list[Scope]:
         """The members in the order that was asked for; those without the figure stand last."""

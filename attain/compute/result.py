@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, SkipValidation
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
 
-from attain.compute.aim import Aim
-from attain.compute.asked import By, ForecastRule
-from attain.compute.targets import SetTarget
-from attain.errors import Problem
-from attain.model import Plan
-from attain.model.input import Input
-from attain.model.plan import Direction, Kind
-from attain.period import Period, Unit
+    from attain.compute.aim import Aim
+    from attain.compute.asked import By, ForecastRule
+    from attain.compute.targets import SetTarget
+    from attain.errors import Problem
+    from attain.model import Plan
+    from attain.model.input import Input
+    from attain.model.plan import Direction, Kind
+    from attain.period import Period, Unit
 
 Reason = Literal[
     "no_target",
@@ -28,37 +28,32 @@ Reason = Literal[
     "not_additive",
     "incomplete",
 ]
-Exact = Annotated[Fraction, SkipValidation]
 
 
-class _Result(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Note(_Result):
+class Note(NamedTuple):
     """Something that shaped a line's figures, by its name and what it is about; `table` puts it into words."""
 
     name: str
-    amounts: tuple[Exact, ...] = ()
+    amounts: tuple[Fraction, ...] = ()
     words: tuple[str, ...] = ()
 
 
-class Needed(_Result):
+class Needed(NamedTuple):
     """What each of the `periods` left must bring, in the metric's unit, for the target to be reached."""
 
     per: Unit
     periods: int
-    value: Exact
+    value: Fraction
 
 
-class Forecast(_Result):
+class Forecast(NamedTuple):
     """What the whole window would bring by a rule, in the metric's unit."""
 
     rule: ForecastRule
-    value: Exact
+    value: Fraction
 
 
-class Coverage(_Result):
+class Coverage(NamedTuple):
     """How many of the expected members' months have reported, and which (segment, branch, month) have not."""
 
     reported: int
@@ -66,7 +61,7 @@ class Coverage(_Result):
     missing: tuple[tuple[str | None, str | None, str], ...] = ()
 
 
-class Line(_Result):
+class Line(NamedTuple):
     """One scope's figures: amounts in `unit`, attainment and pace as ratios (0.42 is 42 %).
 
     `gap` is actual less target, `gap_due` actual less due; a range target is an `Aim`, and the gap is to its nearer
@@ -80,48 +75,48 @@ class Line(_Result):
     unit: str | None
     kind: Kind
     direction: Direction
-    actual: Exact | None
-    target: Exact | InstanceOf[Aim] | None
-    attainment: Exact | None
-    due: Exact | InstanceOf[Aim] | None
-    pace: Exact | None
-    gap: Exact | None
-    gap_due: Exact | None
+    actual: Fraction | None
+    target: Fraction | Aim | None
+    attainment: Fraction | None
+    due: Fraction | Aim | None
+    pace: Fraction | None
+    gap: Fraction | None
+    gap_due: Fraction | None
     needed: Needed | None
     status: str | None
     met: bool | None
     reason: Reason | None
     coverage: Coverage
-    growth: Exact | None = None
+    growth: Fraction | None = None
     forecast: Forecast | None = None
     notes: tuple[Note, ...] = ()
-    set_target: InstanceOf[SetTarget] | None = Field(default=None, exclude=True, repr=False)
+    set_target: SetTarget | None = None
 
 
-class View(_Result):
+class View(NamedTuple):
     """The lines of one table in the order of their rows, split by the labels of `by`."""
 
     by: By
     lines: tuple[Line, ...]
 
 
-class Report(_Result):
+class Report(NamedTuple):
     """The answer to one question: the lines of every view, and what they rest on.
 
     `full` is the run of days whose target is the full one (the fiscal year, or the period under `only`). `lines`
     holds every line once; a total may stand in several views. `segments` and `branches` are those that were picked.
     """
 
-    plan: InstanceOf[Plan]
-    period: InstanceOf[Period]
-    full: InstanceOf[Period]
+    plan: Plan
+    period: Period
+    full: Period
     as_of: date
     only: bool
+    views: tuple[View, ...]
+    lines: tuple[Line, ...]
     growth: bool = False
     forecast: ForecastRule | None = None
     segments: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
-    views: tuple[View, ...]
-    lines: tuple[Line, ...]
-    inputs: tuple[InstanceOf[Input], ...] = ()
-    problems: tuple[InstanceOf[Problem], ...] = ()
+    inputs: tuple[Input, ...] = ()
+    problems: tuple[Problem, ...] = ()

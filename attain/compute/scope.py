@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.model.names import Tree
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from attain.model import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A metric, a segment or all (None), a branch or all (None)."""
 
     metric: str
@@ -27,14 +25,18 @@ class Trees:
 
     def __init__(self, plan: Plan) -> None:
         """Walk both trees once."""
+        self._around: dict[Scope, tuple[Scope, ...]] = {}
         self.segments = Tree(plan.segments)
         self.branches = Tree(plan.branches)
 
-    def around(self, scope: Scope) -> Iterable[Scope]:
+    def around(self, scope: Scope) -> tuple[Scope, ...]:
         """Every scope that the scope lies in, itself the first."""
-        for segment in self.segments.upwards(scope.segment):
-            for branch in self.branches.upwards(scope.branch):
-                yield Scope(scope.metric, segment, branch)
+        found = self._around.get(scope)
+        if found is None:
+            branches = self.branches.upwards(scope.branch)
+            wholes = ((segment, branch) for segment in self.segments.upwards(scope.segment) for branch in branches)
+            found = self._around[scope] = tuple(Scope(scope.metric, *whole) for whole in wholes)
+        return found
 
     def by_whole(self, scopes: Iterable[Scope]) -> Mapping[Scope, list[Scope]]:
         """For every scope, those of the given ones that lie in it (itself among them), in their order."""
@@ -47,17 +49,20 @@ class Trees:
     def largest(self, scopes: list[Scope]) -> list[Scope]:
         """Those of the scopes that lie in no other of them."""
         given = set(scopes)
-        return [scope for scope in scopes if not any(whole in given for whole in self.around(scope) if whole != scope)]
+        return [scope for scope in scopes if not any(whole in given for whole in self.around(scope)[1:])]
 
-    def cross(self, scopes: list[Scope]) -> bool:
-        """Whether two of the scopes share a part though neither lies in the other.
+    def cross(self, scopes: Iterable[Scope]) -> bool:
+        """Whether two of the scopes, of which none lies in another, share a part.
 
-        One of such a pair stands for several segments or branches, so only those need to be held against the rest.
+        They are sorted by segment first, for to hold each against each takes a minute over some thousands.
         """
-        wide = [
-            scope for scope in scopes if self.branches.is_parent(scope.branch) or self.segments.is_parent(scope.segment)
-        ]
-        return any(self._share(one, other) for one in wide for other in scopes if one != other)
-
-    def _share(self, one: Scope, other: Scope) -> bool:
-        return self.branches.share(one.branch, other.branch) and self.segments.share(one.segment, other.segment)
+        branches: dict[str | None, list[str | None]] = {}
+        for scope in scopes:
+            branches.setdefault(scope.segment, []).append(scope.branch)
+        if any(self.branches.overlap(names) for names in branches.values()):
+            return True
+        of_all = branches.pop(None, [])
+        if self.branches.meet(of_all, (name for names in branches.values() for name in names)):
+            return True
+        pairs = self.segments.overlapping(segment for segment in branches if segment is not None)
+        return any(self.branches.meet(branches[one], branches[other]) for one, other in pairs)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attain.model.bands import BUILT_IN
+from attain.model.built_in import BUILT_IN
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from attain.compute.asked import Window
     from attain.model import Metric, Plan
     from attain.model.bands import BandSet
@@ -38,9 +41,16 @@ def band_of(bands: BandSet, percent: Fraction) -> str | None:
     ('at risk', 'on track')
     """
     for index, (name, least) in enumerate(bands.bands.items()):
-        if least is None or percent > least or (percent == least and not (bands.above and index == 0)):
+        bound = None if least is None else _exact(least)
+        if bound is None or percent > bound or (percent == bound and not (bands.above and index == 0)):
             return name
     return None
+
+
+@lru_cache
+def _exact(bound: Decimal) -> Fraction:
+    """A bound as what ratios are compared with quickly."""
+    return Fraction(bound)
 
 
 def _elapsed_quarters(plan: Plan, metric: Metric, window: Window) -> Fraction:

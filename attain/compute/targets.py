@@ -7,11 +7,11 @@ average the mean of those set. Rates and averages do not add up, so theirs are n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute.aim import Aim, added, aim_of
+from attain.compute.exact import added_up
 from attain.compute.scope import Scope, Trees
 from attain.period import FIRST_YEAR, Profile, Spread, profile_of, share_between
 
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 ADDITIVE = ("flow", "stock")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTarget:
+class StatedTarget(NamedTuple):
     """What was set for one scope over a window, in the metric's unit.
 
     `full` and `due` are None where the phasing has nothing to go by, `due` also where no target has begun. `runs` are
@@ -48,43 +47,38 @@ class StatedTarget:
     due_baseline: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetTarget:
-    """The target of a scope: its own (one part) or the sum of its members' (`derived`)."""
+class SetTarget(NamedTuple):
+    """The target of a scope: its own (one part) or the sum of its members' (`derived`).
+
+    `full` is None where nobody knows a part's; `due` also where nothing has begun. `covers` are the days of the window
+    that it is for, None where its parts are for different days; a baseline is None where a part has none.
+    """
 
     parts: tuple[StatedTarget, ...]
-    derived: bool = False
+    derived: bool
+    full: Aim | None
+    due: Aim | None
+    covers: tuple[Run, ...] | None
+    baseline: Fraction | None
+    due_baseline: Fraction | None
 
-    @property
-    def full(self) -> Aim | None:
-        """The target of the whole window; None where nobody knows a part's."""
-        found = [part.full for part in self.parts]
-        return None if None in found else _sum(found)
 
-    @property
-    def due(self) -> Aim | None:
-        """What the target asks for by the as-of date; None where nothing has begun, or nobody knows a part's."""
-        if any(part.due is None and part.runs for part in self.parts):
-            return None
-        return _sum([part.due for part in self.parts])
-
-    @property
-    def covers(self) -> tuple[Run, ...] | None:
-        """The days of the window that the target is for; None where its parts are for different days."""
-        found = {part.covers for part in self.parts}
-        return found.pop() if len(found) == 1 else None
-
-    @property
-    def baseline(self) -> Fraction | None:
-        """Where the way to the target begins; None where a part has no baseline."""
-        found = [part.baseline for part in self.parts]
-        return None if None in found else sum(map(Fraction, found), Fraction(0))  # type: ignore[arg-type]  # none left
-
-    @property
-    def due_baseline(self) -> Fraction | None:
-        """Where the way to what is due begins."""
-        found = [part.due_baseline for part in self.parts]
-        return None if None in found else sum(map(Fraction, found), Fraction(0))  # type: ignore[arg-type]  # none left
+def set_target(parts: tuple[StatedTarget, ...], *, derived: bool = False) -> SetTarget:
+    """The target that stated ones make."""
+    if len(parts) == 1:
+        (own,) = parts
+        return SetTarget(parts, derived, own.full, own.due, own.covers, own.baseline, own.due_baseline)
+    full, covers = [part.full for part in parts], {part.covers for part in parts}
+    unknown = any(part.due is None and part.runs for part in parts)
+    return SetTarget(
+        parts,
+        derived,
+        full=None if None in full else _sum(full),
+        due=None if unknown else _sum([part.due for part in parts]),
+        covers=covers.pop() if len(covers) == 1 else None,
+        baseline=_total([part.baseline for part in parts]),
+        due_baseline=_total([part.due_baseline for part in parts]),
+    )
 
 
 class TargetBook:
@@ -96,6 +90,7 @@ class TargetBook:
         self._trees = trees
         self._window = window
         self._ledger = ledger
+        self._found: dict[Scope, SetTarget | None] = {}
         self._targets: dict[Scope, list[Target]] = {}
         for target in plan.targets:
             self._targets.setdefault(_scope_of(target), []).append(target)
@@ -112,18 +107,19 @@ class TargetBook:
 
     def of(self, scope: Scope) -> SetTarget | None:
         """The target of a scope, stated or derived; None where neither is."""
-        if scope in self.stated:
-            return SetTarget((self.stated[scope],))
-        return next(iter(self.partitions(scope)), None)
+        if scope not in self._found:
+            own = self.stated.get(scope)
+            self._found[scope] = set_target((own,)) if own else next(iter(self.partitions(scope)), None)
+        return self._found[scope]
 
     def partitions(self, scope: Scope) -> list[SetTarget]:
         """The members' targets: the widest there are or, where those cross, by segment and by branch.
 
         With a target for one segment and, of the other, for its branches alone, the whole is the sum of them all.
         """
-        if self._plan.metrics[scope.metric].kind not in ADDITIVE:
-            return []
         inside = [part for part in self.inside(scope) if part != scope]
+        if not inside or self._plan.metrics[scope.metric].kind not in ADDITIVE:
+            return []
         widest = self._trees.largest(inside)
         found = [widest]
         if self._trees.cross(widest):
@@ -132,7 +128,7 @@ class TargetBook:
             # A group and a parent may share members: what they were set cannot be added up either.
             found = [members for members in (by_segment, by_branch) if not self._trees.cross(members)]
         return [
-            SetTarget(tuple(self.stated[member] for member in members), derived=True) for members in found if members
+            set_target(tuple(self.stated[member] for member in members), derived=True) for members in found if members
         ]
 
     def _stated(self, scope: Scope, targets: list[Target]) -> StatedTarget:
@@ -145,8 +141,9 @@ class TargetBook:
         last = min(max(target.period.end for target in targets), window.full.end)
         baseline = self._baseline(ordered[-1])
         if kind == "flow":
-            full, start = self._asked(ordered, window.full.end)
-            due, due_start = self._asked(ordered, window.until)
+            aims = [aim_of(target.target) for target in ordered]
+            full, start = self._asked(ordered, aims, window.full.end)
+            due, due_start = self._asked(ordered, aims, window.until)
             phasing = frozenset(_phasing_name(self._phasing(target)) for target in targets)
             return StatedTarget(scope, full, due, days, covers, last, phasing, start, due_start)
         full, due = _standing(kind, ordered, begun)
@@ -156,18 +153,17 @@ class TargetBook:
             return StatedTarget(scope, full, due, days, covers, last, frozenset({"path"}), baseline, due_baseline)
         return StatedTarget(scope, full, due, days, covers, last, frozenset(), baseline, due_baseline)
 
-    def _asked(self, targets: list[Target], until: date) -> tuple[Aim | None, Fraction | None]:
+    def _asked(self, targets: list[Target], aims: list[Aim], until: date) -> tuple[Aim | None, Fraction | None]:
         """What flow targets ask for from the window's first day up to a day, and the baseline's share of it."""
-        shares = [self._share(target, until) for target in targets]
-        if None in shares:
+        found = [self._share(target, until) for target in targets]
+        shares = [share for share in found if share is not None]
+        if len(shares) < len(found):
             return None, None
-        pairs = [(target, share) for target, share in zip(targets, shares, strict=True) if share is not None]
-        asked = added(aim_of(target.target).scaled(share) for target, share in pairs)
+        asked = added(aim.scaled(share) for aim, share in zip(aims, shares, strict=True))
         baselines = [self._baseline(target) for target in targets]
         if None in baselines:
             return asked, None
-        start = sum((b * s for b, (_, s) in zip(baselines, pairs, strict=True) if b is not None), Fraction(0))
-        return asked, start
+        return asked, added_up(b * share for b, share in zip(baselines, shares, strict=True) if b is not None)
 
     def _share(self, target: Target, until: date) -> Fraction | None:
         """The share of a target that falls on the window's days up to a day; None where nothing says how."""
@@ -254,6 +250,11 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _phasing_name(phasing: str | tuple[Fraction, ...]) -> str:
     return phasing if isinstance(phasing, str) else "shares"
+
+
+def _total(figures: list[Fraction | None]) -> Fraction | None:
+    there = [figure for figure in figures if figure is not None]
+    return added_up(there) if len(there) == len(figures) else None
 
 
 def _sum(aims: list[Aim | None]) -> Aim | None:

@@ -6,14 +6,10 @@ cannot differ from the reports that it strings together.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import BaseModel, ConfigDict, InstanceOf
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.compute.asked import Asked, cuts_of, window_of
 from attain.compute.report import compute
-from attain.compute.result import Line, Report
 from attain.period import Period
 
 if TYPE_CHECKING:
@@ -21,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attain.actuals.totals import Totals
+    from attain.compute.result import Line, Report
     from attain.errors import Problem
     from attain.model import Plan
     from attain.period import Calendar
@@ -28,10 +25,8 @@ if TYPE_CHECKING:
 StepUnit = Literal["month", "quarter"]
 
 
-class TrendLine(BaseModel):
+class TrendLine(NamedTuple):
     """One scope's lines, one for each step, each cumulative to the step's last day."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     metric: str
     segment: str | None
@@ -39,18 +34,16 @@ class TrendLine(BaseModel):
     points: tuple[Line, ...]
 
 
-class Trend(BaseModel):
+class Trend(NamedTuple):
     """A report and the way there: `report` is the one of the last step.
 
     `steps` are the periods of one unit that have begun, the last one cut off after the as-of date; `lines` are those
     of the report, in its order.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     report: Report
     per: StepUnit
-    steps: tuple[InstanceOf[Period], ...]
+    steps: tuple[Period, ...]
     lines: tuple[TrendLine, ...]
 
 
@@ -59,7 +52,7 @@ def trend_of(
 ) -> Trend:
     """The trend of a question over a plan and totals that are split at `trend_cuts`."""
     steps = steps_of(asked, plan.calendar, per)
-    *earlier, last = [compute(plan, totals, replace(asked, as_of=step.last), tuple(problems)) for step in steps]
+    *earlier, last = [compute(plan, totals, asked._replace(as_of=step.last), tuple(problems)) for step in steps]
     by_scope = [{_scope(line): line for line in report.lines} for report in (*earlier, last)]
     return Trend(
         report=last,
@@ -105,7 +98,7 @@ def steps_of(asked: Asked, calendar: Calendar, per: StepUnit) -> list[Period]:
 def trend_cuts(plan: Plan, asked: Asked, per: StepUnit) -> set[date]:
     """The days at which a reader must split months, so that every step's report can be met exactly."""
     steps = steps_of(asked, plan.calendar, per)
-    return {day for step in steps for day in cuts_of(plan, replace(asked, as_of=step.last))}
+    return {day for step in steps for day in cuts_of(plan, asked._replace(as_of=step.last))}
 
 
 def _scope(line: Line) -> tuple[str, str | None, str | None]:

@@ -120,7 +120,7 @@ def _target(mention: Mention | None) -> Quote | None:
     if quote is None or mention is None or not TARGET_RIGHT.match(mention.right):
         return quote
     kept = tuple(word for word in quote.stated.hedges if HEDGES[word].effect not in _COMPARISONS)
-    return replace(quote, stated=replace(quote.stated, hedges=kept))
+    return replace(quote, stated=quote.stated._replace(hedges=kept))
 
 
 def _window(parts: Iterable[Mention]) -> tuple[int, int]:

@@ -4,6 +4,20 @@ The models decide what a text means; here each of their complaints meets the pla
 shows when parts are held against each other (unknown names, overlapping targets) is looked for.
 """
 
-from attain.loading.plan import Loaded, load_plan
+from typing import TYPE_CHECKING, Any
+
+from attain.loading.loaded import Loaded
+
+if TYPE_CHECKING:
+    from attain.loading.plan import load_plan
 
 __all__ = ["Loaded", "load_plan"]
+
+
+def __getattr__(name: str) -> Any:
+    """The loader, imported at its first use: a plan that was kept needs none."""
+    if name == "load_plan":
+        from attain.loading.plan import load_plan
+
+        return load_plan
+    raise AttributeError(f"module 'attain.loading' has no attribute {name!r}")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
 from attain.loading.metrics import metric_problems
-from attain.model.fields import MOST_DECIMALS, is_currency
 from attain.model.names import closest, did_you_mean, fold, groups_of, odd_letters
+from attain.model.values import MOST_DECIMALS, is_currency
 from attain.number import parse_figure, parse_stated
 
 if TYPE_CHECKING:
@@ -77,15 +77,19 @@ def _aliases(plan: Plan, located: Located) -> Iterator[Problem]:
 
 
 def _unknown_names(plan: Plan, located: Located) -> Iterator[Problem]:
+    # Of names that are not declared anything goes.
+    labels = [
+        ("segment" if name == "segments" else "branch", dict.fromkeys((*members, *groups_of(members))))
+        for name, members in _labels(plan)
+        if members
+    ]
     for part in ("targets", "stated"):
         for index, item in enumerate(getattr(plan, part)):
             if item.metric not in plan.metrics:
                 yield _unknown("metric", item.metric, plan.metrics, located, (part, index))
-            for name, members in _labels(plan):
-                label = "segment" if name == "segments" else "branch"
+            for label, known in labels:
                 text = getattr(item, label)
-                known = [*members, *groups_of(members)]
-                if members and text is not None and text not in known:
+                if text is not None and text not in known:
                     yield _unknown(label, text, known, located, (part, index))
 
 

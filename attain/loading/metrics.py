@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.errors import Problem
-from attain.model.bands import BUILT_IN
+from attain.model.built_in import BUILT_IN
 from attain.model.names import closest, did_you_mean
 
 if TYPE_CHECKING:

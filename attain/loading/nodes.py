@@ -84,6 +84,8 @@ class Located:
             node, loc = row, loc[2:]
         place = node.place
         for depth, step in enumerate(loc):
+            if isinstance(node, Mapping) and isinstance(step, int):
+                continue  # one thing that may stand without the list around it
             if isinstance(node, Mapping):
                 entry = self._entry(node, str(step))
                 if entry is None:

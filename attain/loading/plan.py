@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
@@ -11,9 +10,10 @@ from pydantic import ValidationError
 
 from attain.errors import Problem, has_errors, in_file_order
 from attain.loading import crosscheck
+from attain.loading.discretion import without_secrets
+from attain.loading.loaded import Loaded
 from attain.loading.nodes import Located, plain, settled_merges
 from attain.loading.tables import read_table
-from attain.loading.wording import problems_of
 from attain.model import Plan, Reading, Stated, Target
 from attain.model.input import Input
 from attain.model.names import Names
@@ -32,17 +32,16 @@ if TYPE_CHECKING:
 Placed = TypeVar("Placed", Target, Stated)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan, or None where its problems include an error; the files it was read from."""
-
-    plan: Plan | None
-    problems: tuple[Problem, ...]
-    inputs: tuple[Input, ...]
-
-
 def load_plan(path: str, *, stdin: BinaryIO | None = None) -> Loaded:
-    """The plan of a targets.yaml (`-` is `stdin`) and of the target files it names, all problems found."""
+    """The plan of a targets.yaml (`-` is `stdin`) and of the target files it names, all problems found.
+
+    A secret that somebody wrote into it stands in none of them.
+    """
+    found = _loaded(path, stdin)
+    return Loaded(found.plan, without_secrets(found.problems), found.inputs)
+
+
+def _loaded(path: str, stdin: BinaryIO | None) -> Loaded:
     file = read_yaml(path, stdin=stdin)
     problems = list(file.problems)
     inputs = [Input(file.name, file.sha256, 0)] if file.sha256 else []
@@ -94,6 +93,8 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
     try:
         plan = Plan.model_validate(data, context=_reading(data))
     except ValidationError as error:
+        from attain.loading.wording import problems_of
+
         problems += problems_of(error, located)
         return None
     names = {"metric": Names(plan.metrics), "segment": Names(plan.segments), "branch": Names(plan.branches)}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.errors import Problem
 from attain.model import Target
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 REQUIRED = ("metric", "period", "target")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A target file's rows as nodes; an empty cell is no value."""
 
     name: str

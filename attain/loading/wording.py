@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attain.errors import Problem
 from attain.model.bands import BandSet
 from attain.model.names import odd_letters
-from attain.model.plan import ActualsSource, Branch, Metric, Plan, Segment, Stated, Target
+from attain.model.plan import ActualsSource, Branch, Metric, Plan, Remote, Segment, Stated, Target
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -46,6 +46,7 @@ SPOKEN = {"delimiter": "comma, semicolon or tab"}  # choices whose values do not
 REQUIRED_HELP = {
     "kind": "write flow (adds up over time) or stock (a reading at a moment)",
     "metrics": "name each quantity: metrics: {participants: {unit: orang, kind: flow}}",
+    "url": "write sources: [{url: sqlite:data/actuals.db, table: actuals}]",
 }
 
 
@@ -138,6 +139,8 @@ def _is_alone(key: str, place: Place) -> bool:
 
 
 def _known_keys(loc: Loc) -> list[str]:
+    if loc[:2] == ("actuals", "sources") and len(loc) > 2:  # noqa: PLR2004 - a key of one source
+        return list(Remote.model_fields)
     return list(PARTS.get(str(loc[0]), Plan).model_fields if len(loc) > 1 else Plan.model_fields)
 
 

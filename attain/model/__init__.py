@@ -2,19 +2,23 @@
 
 A model refuses nonsense when it is made, so nobody checks again. A fault is a Pydantic error whose type is
 the problem's code (`A021`), so that `load` can put it beside its place.
+
+A model is imported when it is asked for: what needs none of them (`names`, `values`, `kept`) costs no Pydantic.
 """
 
-from attain.model.actual import Actual
-from attain.model.fields import Reading
-from attain.model.plan import (
-    ActualsSource,
-    Branch,
-    Metric,
-    Plan,
-    Segment,
-    Stated,
-    Target,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from attain.model.actual import Actual
+    from attain.model.fields import Reading
+    from attain.model.plan import ActualsSource, Branch, Metric, Plan, Remote, Segment, Stated, Target
+
+_HOMES = {
+    "attain.model.actual": ("Actual",),
+    "attain.model.fields": ("Reading",),
+    "attain.model.plan": ("ActualsSource", "Branch", "Metric", "Plan", "Remote", "Segment", "Stated", "Target"),
+}
 
 __all__ = [
     "Actual",
@@ -23,7 +27,16 @@ __all__ = [
     "Metric",
     "Plan",
     "Reading",
+    "Remote",
     "Segment",
     "Stated",
     "Target",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A model, its module imported at the first use."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'attain.model' has no attribute {name!r}")

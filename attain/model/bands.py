@@ -1,14 +1,16 @@
-"""Band sets: names for how far a target is reached. A plan may bring its own beside the built-in ones."""
+"""Band sets: names for how far a target is reached. A plan may bring its own beside the ones in `built_in`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from attain.model.fields import Amount, Name, Truth, fault
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def _highest_first(bands: Mapping[str, Decimal | None]) -> Mapping[str, Decimal | None]:
@@ -36,22 +38,3 @@ class BandSet(BaseModel):
     on: Literal["pace", "attainment", "points"] = "pace"
     above: Truth = False
     bands: Annotated[Mapping[Name, Amount | None], AfterValidator(_highest_first)]
-
-
-def _bands(**bounds: int | None) -> dict[str, Decimal | None]:
-    return {name.replace("_", " "): None if least is None else Decimal(least) for name, least in bounds.items()}
-
-
-BUILT_IN = {
-    "default": BandSet(bands=_bands(ahead=100, on_track=90, at_risk=75, behind=None)),
-    # The scale of Permendagri 86/2017 for regional performance.
-    "permendagri-86-2017": BandSet(
-        on="attainment", bands=_bands(sangat_tinggi=91, tinggi=76, sedang=66, rendah=51, sangat_rendah=None)
-    ),
-    # The traffic light of Indonesia's ministry of finance.
-    "kemenkeu": BandSet(on="attainment", bands=_bands(hijau=100, kuning=80, merah=None)),
-    # Points around the elapsed quarters' share, as PEPFAR's reports take them.
-    "pepfar": BandSet(
-        on="points", above=True, bands=_bands(above_target=10, on_target=-10, at_risk=-25, concerned=None)
-    ),
-}

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from attain.model.addresses import address_fault, is_address, shown
+from attain.model.values import NUMBER_CODES, Range
 from attain.number import HEDGES, Hedge, Locale, NumberFault, format_plain, parse_figure, parse_stated
 from attain.number.hedges import hedge_of, known_hedges
 from attain.period import Calendar, Period, PeriodFault
@@ -24,30 +26,14 @@ from attain.period import Calendar, Period, PeriodFault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NUMBER_CODES = {
-    "not-a-number": "A021",
-    "not-finite": "A021",
-    "too-large": "A022",
-    "ambiguous": "A023",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How the texts of one plan are to be read."""
 
     locale: Locale | None = None
-    calendar: Calendar = field(default_factory=Calendar)
-    units: Mapping[str, str | None] = field(default_factory=dict)
-    hedges: Mapping[str, Hedge] = field(default_factory=lambda: HEDGES)
-
-
-MOST_DECIMALS = 4  # no currency of ISO 4217 has more
-
-
-def is_currency(unit: str | None) -> bool:
-    """Whether a unit is money: the three capitals of ISO 4217."""
-    return unit is not None and bool(re.fullmatch(r"[A-Z]{3}", unit))
+    calendar: Calendar = Calendar()
+    units: Mapping[str, str | None] = MappingProxyType({})
+    hedges: Mapping[str, Hedge] = HEDGES
 
 
 def fault(code: str, message: str, help_text: str | None = None) -> NoReturn:
@@ -234,20 +220,16 @@ def _truth(value: object, info: ValidationInfo) -> object:
 def _file(value: object) -> object:
     if isinstance(value, str) and ("\0" in value or not value.strip()):
         fault("A020", "the file name is empty")
+    if isinstance(value, str) and is_address(value):
+        mend = "databases and lakes stand under actuals: {sources: [{url: ...}]}"
+        fault(*(address_fault(value) or ("A026", f"an address is no file: {shown(value)[:80]}", mend)))
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A target that is met anywhere between two bounds, both included, in the metric's unit."""
-
-    low: Decimal
-    high: Decimal
-
-    def __post_init__(self) -> None:
-        """Refuse a range that is upside down."""
-        if self.low > self.high:
-            raise ValueError(f"a range runs from low to high: {self.low}..{self.high}")
+def _statement(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        fault("A020", "the query is empty")
+    return value
 
 
 PROFILE_LENGTHS = (4, 12)
@@ -265,3 +247,4 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 FileName = Annotated[str, BeforeValidator(_file)]
+StatementText = Annotated[str, BeforeValidator(_statement)]

@@ -6,12 +6,12 @@ walked by parts, never by prefixes of names.
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from attain.model.plan import Branch, Metric, Segment
 
@@ -23,9 +23,9 @@ class Names:
 
     def __init__(self, members: Mapping[str, Metric | Segment | Branch]) -> None:
         """Gather names, aliases and labels; a label that two share means neither."""
-        labels = [member.label for member in members.values() if member.label]
+        labels = Counter(member.label for member in members.values())
         self._members: dict[str, str] = {
-            label: name for name, member in members.items() if (label := member.label) and labels.count(label) == 1
+            label: name for name, member in members.items() if (label := member.label) and labels[label] == 1
         }
         for name, member in members.items():
             self._members.update(dict.fromkeys(member.aliases, name))
@@ -42,6 +42,8 @@ class Names:
 
 def closest(text: str, known: Iterable[str]) -> list[str]:
     """At most three known names that the text may have meant, the nearest first."""
+    import difflib
+
     names = list(known)
     alike = [name for name in names if fold(name) == fold(text)]
     rest = difflib.get_close_matches(text, names, n=MOST_SUGGESTIONS)
@@ -59,6 +61,8 @@ def fold(name: str) -> str:
     >>> fold("BERLIN") == fold("Berlin"), fold("Re tail") == fold("Retail")
     (True, False)
     """
+    import unicodedata
+
     return unicodedata.normalize("NFKC", name).casefold()
 
 
@@ -68,6 +72,8 @@ def odd_letters(name: str) -> str | None:
     >>> odd_letters("R\u0435tail")
     'U+0435 CYRILLIC SMALL LETTER IE'
     """
+    import unicodedata
+
     scripts = {letter: _script(letter) for letter in name if letter.isalpha()}
     mixed = len(set(scripts.values())) > 1
     strange = [
@@ -82,6 +88,8 @@ def odd_letters(name: str) -> str | None:
 
 
 def _script(letter: str) -> str:
+    import unicodedata
+
     return unicodedata.name(letter, "LATIN").split(" ")[0]
 
 
@@ -96,6 +104,10 @@ class Tree:
     def __init__(self, members: Mapping[str, Segment | Branch]) -> None:
         """Walk from every member to its root once; a parent outside the plan counts as none."""
         self._upwards = {name: _path(name, members) for name in members}
+        self._inside: dict[str, set[str]] = {}
+        for name, path in self._upwards.items():
+            for whole in path:
+                self._inside.setdefault(whole, set()).add(name)
         self._parents = {name for path in self._upwards.values() for name in path[1:]}
         self.groups = groups_of(members)
 
@@ -107,13 +119,47 @@ class Tree:
 
     def inside(self, name: str | None, whole: str | None) -> bool:
         """Whether a member is the whole or lies inside it; None is all, and everything lies in it."""
-        return whole in self.upwards(name)
+        return whole is None or whole in self.upwards(name)
+
+    def within(self, whole: str | None) -> Collection[str]:
+        """The plan's members that lie in one, itself among them; in all (None) every one does."""
+        return self._upwards if whole is None else self._inside.get(whole, ())
 
     def share(self, one: str | None, other: str | None) -> bool:
         """Whether something may lie in both: a parent and a group may share a member though neither holds the other."""
         if one is None or other is None or one == other:
             return True
-        return any(one in path and other in path for path in self._upwards.values())
+        return not self._members(one).isdisjoint(self._members(other))
+
+    def meet(self, some: Iterable[str | None], others: Iterable[str | None]) -> bool:
+        """Whether something may lie in one of some and in one of others; all (None) shares with anything."""
+        these, those = list(some), list(others)
+        if not these or not those:
+            return False
+        if None in these or None in those:
+            return True
+        return not self._all_members(these).isdisjoint(self._all_members(those))
+
+    def overlap(self, names: Collection[str | None]) -> bool:
+        """Whether something may lie in two of the names, each of which is another."""
+        if None in names:
+            return len(names) > 1
+        return len(self._all_members(names)) < sum(len(self._members(name)) for name in names if name)
+
+    def overlapping(self, names: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of names that share something."""
+        holders: dict[str, list[str]] = {}
+        for name in names:
+            for member in self._members(name):
+                holders.setdefault(member, []).append(name)
+        return {pair for held in holders.values() for pair in combinations(held, 2)}
+
+    def _members(self, name: str) -> set[str]:
+        """The plan's members that lie in one; itself alone where the plan has none."""
+        return self._inside.get(name) or {name}
+
+    def _all_members(self, names: Iterable[str | None]) -> set[str]:
+        return {member for name in names if name is not None for member in self._members(name)}
 
     def is_parent(self, name: str | None) -> bool:
         """Whether other members may lie inside it; all is everybody's parent."""

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from attain.errors import Place, Problem
+from attain.model.addresses import Address, address_fault, part_fault
 from attain.model.bands import BandSet
+from attain.model.facts import PlacedFacts, PlanFacts, StatedFacts
 from attain.model.fields import (
     Aim,
     Amount,
@@ -21,14 +23,13 @@ from attain.model.fields import (
     Rank,
     Shares,
     StatedText,
+    StatementText,
     Truth,
     Whole,
     fault,
 )
 from attain.model.input import Input
-from attain.number import Hedge, Locale, Rounding
-from attain.number.hedges import known_hedges
-from attain.period import Calendar
+from attain.number import Locale, Rounding
 
 Kind = Literal["flow", "stock", "rate", "average"]
 Direction = Literal["higher", "lower", "within"]
@@ -40,15 +41,8 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Placed(_Part):
-    """A part that remembers where it was read."""
-
+class _Placed(PlacedFacts, _Part):
     _place: Place | None = PrivateAttr(default=None)
-
-    @property
-    def place(self) -> Place | None:
-        """Where it was read; None where it was made in Python."""
-        return self._place
 
     def placed(self, place: Place) -> Self:
         """The same part, read at that place."""
@@ -126,7 +120,7 @@ class Target(_Placed):
     note: str | None = None
 
 
-class Stated(_Placed):
+class Stated(StatedFacts, _Placed):
     """What somebody published of a scope: figures, each kept as its text and so with its precision, and verdicts.
 
     `met` says that the target was reached, or not; `exceeds` that the actual is above what is due, or the target.
@@ -150,10 +144,6 @@ class Stated(_Placed):
     note: str | None = None
     _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 
-    def place_of(self, name: str) -> Place | None:
-        """Where one of its figures was read, else where the whole was."""
-        return self._places.get(name, self.place)
-
     def with_places(self, places: Mapping[str, Place]) -> Self:
         """The same part, its figures read at those places."""
         copy = self.model_copy()
@@ -169,10 +159,46 @@ def _delimiter(value: object) -> object:
     return names.get(value, value) if isinstance(value, str) else value
 
 
+def _url(value: object) -> object:
+    if isinstance(value, str):
+        wrong = address_fault(value)
+        if wrong is not None:
+            fault(*wrong)
+    return value
+
+
+class Remote(_Placed):
+    """Actuals that lie in no file: the `table` of a database, the rows of a `query`, files behind a lake's `url`.
+
+    `path` is for a cluster that reads files itself. A secret is never part of it.
+    """
+
+    url: Annotated[Name, BeforeValidator(_url)]
+    table: Name | None = None
+    query: StatementText | None = None
+    path: Name | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        wrong = part_fault(Address(self.url, self.table, self.query, self.path))
+        if wrong is not None:
+            fault(*wrong)
+        return self
+
+
+def _listed(value: object) -> object:
+    """One source may stand without the list around it."""
+    return [value] if isinstance(value, dict) else value
+
+
 class ActualsSource(_Placed):
-    """Where the actuals lie and how their files are written. `columns` is ours to theirs."""
+    """Where the actuals lie and how their files are written. `columns` is ours to theirs.
+
+    Where `sources` are named and `files` are not, there are no files.
+    """
 
     files: tuple[FileName, ...] = ("actuals/*.csv",)
+    sources: Annotated[tuple[Remote, ...], BeforeValidator(_listed)] = ()
     columns: Mapping[Literal["date", "branch", "segment", "metric", "value"], Name] = Field(default_factory=dict)
     encoding: Name | None = None
     delimiter: Annotated[Delimiter | None, BeforeValidator(_delimiter)] = None
@@ -185,7 +211,7 @@ def _version(value: object) -> object:
     return fault("A029", f"version {value} is not known here", "write version: 1, or use a newer attain")
 
 
-class Plan(_Part):
+class Plan(PlanFacts, _Part):
     """The valid whole of a targets.yaml and its target files."""
 
     version: Annotated[Literal[1], BeforeValidator(_version)] = 1
@@ -210,39 +236,9 @@ class Plan(_Part):
     _inputs: tuple[Input, ...] = PrivateAttr(default=())
     _warnings: tuple[Problem, ...] = PrivateAttr(default=())
 
-    @property
-    def file(self) -> str:
-        """The name of the file that it was read from."""
-        return self._file
-
-    @property
-    def folder(self) -> str:
-        """Where the names of files in it start."""
-        return self._folder
-
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        """The files that it was read from, target files among them."""
-        return self._inputs
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What was found wrong with it without making it unusable."""
-        return self._warnings
-
     def read_from(self, file: str, folder: str, inputs: tuple[Input, ...], warnings: tuple[Problem, ...]) -> Self:
         """The same plan, read from that file; the names of files in it start in `folder`."""
         copy = self.model_copy()
         copy._file, copy._folder = file, folder  # noqa: SLF001 - our own
         copy._inputs, copy._warnings = inputs, warnings  # noqa: SLF001 - our own
         return copy
-
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar that names this plan's years and quarters."""
-        return Calendar(self.fiscal_year_start, self.fiscal_year_label)
-
-    @property
-    def known_hedges(self) -> Mapping[str, Hedge]:
-        """The hedges of its stated figures: the usual ones, and its own words and meanings before them."""
-        return known_hedges(self.hedges)

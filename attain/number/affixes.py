@@ -6,7 +6,6 @@ A word that only one language uses is remembered, for it decides how the digits 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from attain.number.diagnose import EXAMPLE, refuse
@@ -23,20 +22,17 @@ _MONEY = re.compile(r"[A-Z]{3}")
 Words = list[tuple[str, int]]  # each word and where it starts in the text
 
 
-@dataclass(slots=True)
 class Affixes:
     """What the words say, gathered from left to right; `allowed` is the caller's unit."""
 
-    text: str
-    allowed: str | None
-    languages: set[Language] = field(default_factory=set)
-    rupiah: bool = False
-    scale: Scale | None = None
-    scale_at: tuple[int, int] = (0, 0)
-    percent: bool = False
-    money: bool = False
-    currency: str | None = None
-    unit: str | None = None
+    def __init__(self, text: str, allowed: str | None, languages: set[Language]) -> None:
+        """Know nothing yet but the languages that are already clear."""
+        self.text, self.allowed, self.languages = text, allowed, languages
+        self.rupiah = self.percent = self.money = False
+        self.scale: Scale | None = None
+        self.scale_at = (0, 0)
+        self.currency: str | None = None
+        self.unit: str | None = None
 
     def read_head(self, word: str, start: int) -> None:
         """Read what stands between the sign and the digits: a currency or nothing."""

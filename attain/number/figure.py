@@ -6,8 +6,7 @@ A figure is always in base units: "Rp4,6 triliun" is 4600000000000, its last dig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,8 +26,7 @@ _LEADS: dict[FaultKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure as somebody wrote it, with the value of its last written digit.
 
     `currency` is an ISO code where a sign or word names one; `unit` is "%" or the caller's word.
@@ -41,8 +39,7 @@ class Figure:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(NamedTuple):
     """A published figure: its exact value, the value of its last written digit, the hedges around it.
 
     Amounts are in base units, percents in percent. `text` is the figure without its hedges; these stand in the order

@@ -32,11 +32,8 @@ def format_plain(value: Decimal | Fraction | int, digits: int = 15) -> str:
     >>> format_plain(Decimal("75000.00")), format_plain(Fraction(127, 300))
     ('75000', '0.423333333333333')
     """
-    exact = Fraction(value)
-    places = _ending_places(exact)
-    if places is None:
-        return _trimmed(_significant(exact, digits))
-    return _trimmed(round_to(exact, places))
+    places = _ending_places(value)
+    return _trimmed(_significant(value, digits) if places is None else round_to(value, places))
 
 
 def format_ratio(ratio: Fraction, digits: int = 15) -> str:
@@ -67,14 +64,16 @@ def format_amount(
     >>> format_amount(Fraction(173000, 3)), format_amount(Decimal(127000), unit="USD")
     ('57,666.67', 'USD 127,000')
     """
-    amount = Fraction(value)
+    amount = value if isinstance(value, Fraction) else Fraction(value)
+    size, letter = abs(amount), ""
     money = bool(unit and _MONEY.fullmatch(unit))
-    letter = ""
     if exact:
-        figure = format_plain(abs(amount))
+        figure = format_plain(size)
     else:
-        size, letter = _scale(abs(amount), places, rounding, locale) if money else (1, "")
-        shown = _round_until(abs(amount) / size, places, rounding, lambda r: bool(r or not amount))
+        if money:
+            scale, letter = _scale(size, places, rounding, locale)
+            size = size if scale == 1 else size / scale
+        shown = _round_until(size, places, rounding, lambda r: bool(r or not amount))
         figure = _trimmed(shown)
     name = ""
     if unit and money:
@@ -94,20 +93,21 @@ def format_percent(
     >>> format_percent(Fraction(127, 300)), format_percent(Fraction(99999, 100000), locale="id")
     ('42.3%', '99,999%')
     """
-    percent = Fraction(ratio) * 100
+    numerator, denominator = ratio.as_integer_ratio()
+    side = (numerator > denominator) - (numerator < denominator)
 
     def tells_the_truth(text: Decimal) -> bool:
-        return bool(text) == bool(percent) and (
-            (text > 100) - (text < 100) == (percent > 100) - (percent < 100)  # noqa: PLR2004
-        )
+        return bool(text) == bool(numerator) and (text > 100) - (text < 100) == side  # noqa: PLR2004
 
-    shown = _round_until(percent, places, rounding, tells_the_truth)
+    shown = _round_until(Fraction(100 * numerator, denominator), places, rounding, tells_the_truth)
     sign = "-" if shown < 0 else ""
     return f"{sign}{_localized(f'{shown.copy_abs():f}', locale)}%"
 
 
 def _scale(amount: Fraction, places: int, rounding: Rounding, locale: Locale) -> tuple[int, str]:
     """The size that an amount of money is shown in, and its letter; rounding may carry it up."""
+    if places >= 0 and amount < _BILLION - 1:
+        return 1, ""
     letters = _LETTERS[locale]
     if amount >= _TRILLION or round_to(amount / _BILLION, places, rounding) * _BILLION >= _TRILLION:
         return _TRILLION, letters[_TRILLION]
@@ -125,13 +125,13 @@ def _round_until(value: Fraction, places: int, rounding: Rounding, accepted: Cal
     return shown
 
 
-def _ending_places(value: Fraction) -> int | None:
+def _ending_places(value: Decimal | Fraction | int) -> int | None:
     """How many decimals write the value out; None where no number of them does.
 
     >>> _ending_places(Fraction(3, 40)), _ending_places(Fraction(1, 3))
     (3, None)
     """
-    rest, places = value.denominator, 0
+    (_, rest), places = value.as_integer_ratio(), 0
     for prime in (2, 5):
         power = 0
         while rest % prime == 0:
@@ -140,13 +140,14 @@ def _ending_places(value: Fraction) -> int | None:
     return places if rest == 1 else None
 
 
-def _significant(value: Fraction, digits: int) -> Decimal:
+def _significant(value: Decimal | Fraction | int, digits: int) -> Decimal:
     """The value at `digits` significant digits, half-up."""
-    size = abs(value)
+    numerator, denominator = value.as_integer_ratio()
+    size = abs(numerator)
     if not size:
         return Decimal(0)
-    magnitude = len(str(size.numerator)) - len(str(size.denominator))
-    if size < Fraction(10) ** magnitude:
+    magnitude = len(str(size)) - len(str(denominator))
+    if size * 10 ** max(-magnitude, 0) < denominator * 10 ** max(magnitude, 0):
         magnitude -= 1
     return round_to(value, digits - 1 - magnitude)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
 
@@ -116,7 +115,7 @@ def hedge_of(text: str, known: Mapping[str, Hedge] = HEDGES, *, word: str | None
         raise _fault(text, _EXAMPLE)
     if written and meant.effect not in _WIDE:
         raise _fault(text, "only about and almost have a width")
-    return replace(usual or meant, effect=meant.effect, width=_width(text, written) if written else None)
+    return (usual or meant)._replace(effect=meant.effect, width=_width(text, written) if written else None)
 
 
 def _name_and_width(text: str, known: Mapping[str, Hedge]) -> tuple[str, str]:

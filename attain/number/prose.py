@@ -84,7 +84,7 @@ def _in_words(text: str, words: WordFigure, start: int, stop: int) -> FoundFigur
     """A figure in words with its hedges and what it counts."""
     before, outer_start = hedges_before(text, words.start, start)
     after, outer_end = hedges_after(text, words.end, stop)
-    stated = replace(words.stated, hedges=(*before, *after))
+    stated = words.stated._replace(hedges=(*before, *after))
     return FoundFigure(stated, words.start, words.end, outer_start, outer_end, _noun_behind(text, words.end, stop))
 
 
@@ -122,5 +122,5 @@ def _joined(text: str, one: FoundFigure, other: FoundFigure) -> FoundFigure | No
         return None
     if stated.upper is None:
         return None
-    stated = replace(stated, text=said, hedges=(*one.stated.hedges, *other.stated.hedges))
+    stated = stated._replace(text=said, hedges=(*one.stated.hedges, *other.stated.hedges))
     return replace(other, stated=stated, start=one.start, outer_start=one.outer_start, others=())

@@ -7,7 +7,6 @@ What only one end says (scale word, percent, money, unit) holds for both, where 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -97,8 +96,7 @@ def _opposite(low: StatedFigure, high: StatedFigure, known: Mapping[str, Hedge])
 
 def _joined(low: StatedFigure, high: StatedFigure, text: str) -> StatedFigure:
     """Two ends as one figure, as precise as the less precise one; its hedges in the order of the ends."""
-    return replace(
-        low,
+    return low._replace(
         text=text,
         upper=high.value,
         last_digit=max(low.last_digit, high.last_digit),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from attain.number.figure import Rounding
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -15,17 +16,20 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 def round_to(value: Decimal | Fraction | int, places: int, rule: Rounding = "half-up") -> Decimal:
     """The value at `places` decimals (below zero: tens, hundreds); half-up ties go away from zero.
 
+    >>> from fractions import Fraction
     >>> round_to(Fraction(127, 3), 2), round_to(Decimal("-2.5"), 0), round_to(1250, -2, "half-even")
     (Decimal('42.33'), Decimal('-3'), Decimal('1200'))
     """
-    exact = Fraction(value)
-    scaled = abs(exact) * Fraction(10) ** places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    half = 2 * rest - scaled.denominator
+    numerator, denominator = value.as_integer_ratio()
+    if places >= 0:
+        whole, rest = divmod(abs(numerator) * 10**places, denominator)
+    else:
+        denominator *= 10**-places
+        whole, rest = divmod(abs(numerator), denominator)
+    half = 2 * rest - denominator
     if half > 0 or (half == 0 and (rule == "half-up" or whole % 2)):
         whole += 1
-    signed = -whole if exact < 0 else whole
-    return scaled_integer(signed, -places)
+    return scaled_integer(-whole if numerator < 0 else whole, -places)
 
 
 def scaled_integer(digits: int, power: int) -> Decimal:

@@ -7,8 +7,7 @@ reading that only a guess could give is refused as ambiguous: 1.234 is 1234 or a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.number.diagnose import MAX_DIGITS, refuse, too_many_digits
 from attain.number.figure import fault
@@ -24,8 +23,7 @@ _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 _SCALED = ((12, "triliun", " trillion"), (9, "miliar", "bn"), (6, "juta", " million"))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Where in a text its digits stand, and what the rest of the text says about their language."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from attain.number.spelled import ONES
 
@@ -34,8 +34,7 @@ _LARGEST = 100  # beyond it "5/2018" is rather a date
 SHARE_WORDS: frozenset[str] = frozenset({*_WHOLE, *_PARTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A part of a whole, above 0 and below 1; `spoken` in words."""
 
     value: Fraction

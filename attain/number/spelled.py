@@ -7,9 +7,8 @@ a smaller one multiplies it ("seribu triliun").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.number.words import SCALES
 
@@ -39,8 +38,7 @@ _JOINED = re.compile(rf"(se|{'|'.join(_DIGITS['id'][1:])})({_JOINTS_ID})")
 _WORDS = {*ONES["id"], *_SMALL, *_TENS, *_HUNDRED.values(), *_BIG, "belas", "puluh"}
 
 
-@dataclass(frozen=True, slots=True)
-class SpelledNumber:
+class SpelledNumber(NamedTuple):
     """A number in words: its value, that of its last place, its language, and the word past its last one.
 
     The last place is what it would be in digits with the same last scale word: 1000 for "dua ratus ribu".
@@ -84,13 +82,11 @@ def _pieces(words: Sequence[str], at: int) -> list[tuple[str, int]]:
     return pieces
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads one language's numbers from the pieces, from left to right."""
 
-    pieces: list[tuple[str, int]]
-    language: Language
-    at: int = 0
+    def __init__(self, pieces: list[tuple[str, int]], language: Language) -> None:
+        self.pieces, self.language, self.at = pieces, language, 0
 
     def number(self) -> SpelledNumber | None:
         """The number that starts here, if it ends where a word does."""

@@ -7,7 +7,6 @@ offset stays true. A range is tried before a figure, for "hingga" joins two ends
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -96,12 +95,12 @@ def _read_one(
         figure = read_figure(_BROKEN.sub(r"\g<gap>\g<before>\g<after>", plain), locale, unit, told)
     except NumberFault as refused:
         raise _as_published(refused, text, bare, moved=spelled is not None) from None
-    stated = replace(stated_as(figure, words, shown), points=points)
+    stated = stated_as(figure, words, shown)._replace(points=points)
     if spelled is None:
         return stated
     # Its digits are "1", so that the figure is what a scale word behind it multiplies by: "lima rb".
     value, last_digit = stated.value * spelled.value, stated.last_digit * spelled.last_digit
-    return replace(stated, value=value, last_digit=last_digit)
+    return stated._replace(value=value, last_digit=last_digit)
 
 
 def _share(bare: str, words: tuple[str, ...], shown: str) -> StatedFigure | None:

@@ -6,8 +6,7 @@ both use the word, so that it decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,8 +15,7 @@ Language = Literal["id", "en"]
 Effect = Literal["about", "almost", "over", "at_least", "under", "at_most", "floor", "exactly", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A scale word: the power of ten in Indonesian and in English, and whose word it is."""
 
     id: int
@@ -25,8 +23,7 @@ class Scale:
     language: Language | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """What a word does to the figure beside it, and whose word it is.
 
     `after` holds for words that hedge only the figure before them: "127 ribu lebih". `width` is a plan's own width,

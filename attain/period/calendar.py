@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,7 @@ class PeriodFault(ValueError):  # noqa: N818 - a fault in a text, like NumberFau
         self.help = help_text
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A named run of days: `start` is its first day, `end` the day after its last."""
 
     name: str
@@ -59,8 +57,7 @@ class Period:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Turns names into periods. `start_month` opens the fiscal year.
 
     `label` says which calendar year names a fiscal year that spans two: the one it ends in, or starts in.

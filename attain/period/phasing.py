@@ -8,11 +8,10 @@ each month of the fiscal year its weight. Shares are fractions, so the shares of
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, overload
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The weights of a fiscal year's twelve months, from the month that opens it."""
 
     weights: tuple[Fraction, ...]
@@ -83,6 +81,7 @@ def _weight(profile: Profile, start: date, end: date) -> Fraction:
     return total
 
 
+@lru_cache
 def _elapsed(spread: Literal["months", "days"], period: Period, until: date) -> Fraction:
     """The share of the period that lies before a day."""
     if until <= period.start:
@@ -101,4 +100,6 @@ def _month_number(day: date) -> int:
 
 
 def _days_in_month(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+    if day.month == MONTHS:
+        return 31
+    return (day.replace(month=day.month + 1, day=1) - day.replace(day=1)).days

@@ -8,10 +8,9 @@ held than one window, or one record where that is longer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from operator import length_hint
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 from attain.errors import Place, Problem
 from attain.read.csv_cells import DELIMITER_NAMES, Record, count_delimiters
@@ -31,8 +30,7 @@ _HEADER_LINES = 50
 _NO_BATCH = Batch("", ",", (), (), [], 1, [])
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The names of the columns as they stand in the file, with their places."""
 
     names: tuple[str, ...]
@@ -53,6 +51,8 @@ class CsvFile:
 
     Use it in a `with` block, or exhaust `rows`, so that the file is closed.
     """
+
+    numbers = False  # figures are texts, written in one way or another
 
     def __init__(self, source: Source, delimiter: str | None, encoding: str | None) -> None:
         """Read the header; see `open_csv`."""
@@ -90,6 +90,11 @@ class CsvFile:
     def rows_read(self) -> int:
         """How many rows `rows` has given."""
         return self._rows_before + len(self._batch.starts) - length_hint(self._marks)
+
+    @property
+    def delimiter(self) -> str:
+        """What splits the cells, once there is a header."""
+        return self._records.delimiter
 
     @property
     def sha256(self) -> str:
@@ -222,7 +227,7 @@ def open_csv(
     """A CSV file with its header read; whatever is wrong with it stands in `problems`.
 
     Args:
-        path: a file, a file with the suffix `.gz`, or `-` for `stdin`.
+        path: a file, one with the suffix `.gz` or `.zst`, or `-` for `stdin`.
         delimiter: what splits the cells; found in the header when not given.
         encoding: what the bytes mean, if not UTF-8.
         stdin: the bytes of standard input.

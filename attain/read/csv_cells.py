@@ -6,8 +6,7 @@ Only asked when something is to be shown: the rows themselves come from the csv 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.errors import Place
 from attain.read.lines import LineTable
@@ -21,8 +20,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
 _LAST_BREAK = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a cell's text stands in its record; for a quoted cell, between the quotes.
 
     `after` is the index of text that follows a closing quote, or None; `closed` is False when the
@@ -68,8 +66,7 @@ def _quoted(text: str, start: int, delimiter: str) -> tuple[Span, int]:
     return Span(start, close, quoted=True, after=after), stop
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The physical lines of one record and the number of the first of them."""
 
     file: str

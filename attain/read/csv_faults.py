@@ -7,7 +7,6 @@ once, at its first place, with a count.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -27,12 +26,12 @@ _LEAD = re.compile(r"[+-]?\d{1,3}\Z")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
 
 
-@dataclass(slots=True)
 class _Tally:
     """A fault that is told once: where it stands first, and how often it stands."""
 
-    first: Place | None = None
-    count: int = 0
+    def __init__(self) -> None:
+        self.first: Place | None = None
+        self.count = 0
 
     def take(self, other: _Tally) -> None:
         """Add what the other holds, and leave it empty."""

@@ -7,9 +7,8 @@ that gives as many records as it has lines needs no counting, and only others ar
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attain.read.csv_cells import Record
 from attain.read.csv_quotes import MANY_LINES
@@ -28,8 +27,7 @@ class _Reader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Records in a row: `rows[i]` takes the lines from `starts[i]` up to before `stops[i]`.
 
     `lines` are the physical lines from number `first` on; `odd` asks for a closer look.
@@ -67,7 +65,7 @@ class Records:
         `refused` is called with each record that the csv module does not take, and its reason.
         """
         self._file = file
-        self._delimiter = delimiter
+        self.delimiter = delimiter
         self._feed = feed
         self._ready, self._skipped = ready
         self._refused = refused
@@ -114,7 +112,7 @@ class Records:
     def _take(self, lines: list[str]) -> Batch | None:
         """A window in which each line is a record; None where that is not so."""
         try:
-            rows = list(csv.reader(lines, delimiter=self._delimiter, strict=True))
+            rows = list(csv.reader(lines, delimiter=self.delimiter, strict=True))
         except csv.Error:
             return None
         many, first = len(lines), self._first
@@ -124,7 +122,7 @@ class Records:
         self._ready = None
         self._skipped += many
         starts, stops = range(first, first + many), range(first + 1, first + many + 1)
-        return Batch(self._file, self._delimiter, starts, stops, rows, first, lines, self._odd)
+        return Batch(self._file, self.delimiter, starts, stops, rows, first, lines, self._odd)
 
     def _walk(self) -> Batch:
         """A window with longer records, and as much more as the last of them takes."""
@@ -151,7 +149,7 @@ class Records:
             if stop - start > MANY_LINES:
                 self._odd = True
             start = stop
-        name, mark = self._file, self._delimiter
+        name, mark = self._file, self.delimiter
         return Batch(name, mark, starts, stops, rows, self._first, self._held, self._odd)
 
     def _at(self) -> int:
@@ -162,7 +160,7 @@ class Records:
 
     def _record(self, start: int) -> Record:
         lines = self._held[start - self._first : self._at() + 1 - self._first]
-        return Record(self._file, start, lines, self._delimiter)
+        return Record(self._file, start, lines, self.delimiter)
 
     def _refuse(self, start: int, error: csv.Error) -> None:
         # Where the feed broke off, the quote that stayed open is no fault of its own.

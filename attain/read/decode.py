@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.errors import Place, Problem
 from attain.read.lines import LineTable, split_lines
@@ -25,8 +24,7 @@ _LOOK = 200
 _BLANK_QUOTE = re.compile(r'(?:^|[\r\n]|[^\w\s"])[ \t]* "')
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Consecutive physical lines, each with its break.
 
     `odd` says that a line may need a closer look.

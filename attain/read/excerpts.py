@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.read.decode import LineFeed
@@ -24,7 +23,7 @@ def with_excerpts(problems: Iterable[Problem], encoding: str | None) -> list[Pro
             wanted.setdefault(place.file, set()).add(place.line)
     found = {file: _lines(file, numbers, encoding) for file, numbers in wanted.items()}
     return [
-        replace(problem, place=_with_line(problem.place, found.get(problem.place.file, {})))
+        problem._replace(place=_with_line(problem.place, found.get(problem.place.file, {})))
         if problem.place and not problem.place.excerpt
         else problem
         for problem in listed
@@ -47,4 +46,4 @@ def _lines(file: str, numbers: set[int], encoding: str | None) -> dict[int, str]
 
 def _with_line(place: Place, lines: dict[int, str]) -> Place:
     line = lines.get(place.line, "")
-    return replace(place, excerpt=line, length=max(len(line), 1))
+    return place._replace(excerpt=line, length=max(len(line), 1))

@@ -5,15 +5,13 @@ A scalar is the text that was typed: no dates, no booleans, no numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from attain.errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text; None stands for nothing, `~` and `null`, written without quotes.
 
     `plain` says that no quotes and no block mark surround it. `reported` says that a problem about
@@ -26,16 +24,14 @@ class Scalar:
     reported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes; its place is where it begins."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file, each key once, merged entries last.
 
     `anchored` says that it carries an anchor, and so may be there only to be referred to.

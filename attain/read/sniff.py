@@ -26,7 +26,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "gzip data", "let its name end in .gz, or unpack it first"),
     (b"BZh", "bzip2 data", "unpack it first"),
     (b"\xfd7zXZ\x00", "xz data", "unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "zstandard data", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "zstandard data", "let its name end in .zst, or unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
 )
 _PAGE = re.compile(rb"<(!doctype|html|head|body|\?xml|table|div|script)\b", re.IGNORECASE)

@@ -6,11 +6,10 @@ goes wrong is a `Problem` in `problems`; after it the stream is at its end.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from attain.errors import Place, Problem
 
@@ -19,6 +18,13 @@ if TYPE_CHECKING:
 
 STDIN = "<stdin>"
 _CHUNK = 1 << 18
+GZIP, ZSTD = ".gz", ".zst"
+
+
+class _Stream(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class _Hashed:
@@ -39,15 +45,17 @@ class _Hashed:
 class Source:
     """The bytes of one input, decompressed; `name` is the path as it was given."""
 
-    def __init__(self, name: str, raw: BinaryIO | None, *, packed: bool, owned: bool) -> None:
-        """Read from `raw`, through gzip when `packed`; close it in the end when `owned`."""
+    def __init__(self, name: str, raw: BinaryIO | None, *, packing: str | None = None, owned: bool) -> None:
+        """Read from `raw`, unpacked where a suffix names its `packing`; close it in the end when `owned`."""
         self.name = name
         self.problems: list[Problem] = []
         self._owned = owned
         self._hashed = _Hashed(raw) if raw is not None else None
-        self._stream: _Hashed | gzip.GzipFile | None = self._hashed
-        if packed and self._hashed is not None:
-            self._stream = gzip.GzipFile(fileobj=self._hashed, mode="rb")  # type: ignore[call-overload]  # read() is all it asks
+        self._stream: _Stream | None = self._hashed
+        self._damage: tuple[type[Exception], ...] = ()
+        self._packing = packing
+        if packing is not None and self._hashed is not None:
+            self._stream, self._damage = unpacked(self._hashed, packing)
         self._ahead = b""
 
     def read(self, size: int = _CHUNK) -> bytes:
@@ -59,10 +67,8 @@ class Source:
             return b""
         try:
             return self._stream.read(size)
-        except gzip.BadGzipFile:
-            self._fail("A005", "the name ends in .gz, but this is not gzip data", "take .gz off")
-        except (EOFError, zlib.error):
-            self._fail("A001", "the gzip data is damaged or cut off", "compress the file again")
+        except self._damage as error:
+            self._damaged(error)
         except OSError as error:
             self._fail("A001", f"cannot read the file: {_reason(error)}", None)
         return b""
@@ -81,7 +87,7 @@ class Source:
         """Let go of the file; standard input stays open."""
         if self._hashed is not None:
             if self._stream is not None and self._stream is not self._hashed:
-                self._stream.close()  # type: ignore[union-attr]  # a GzipFile
+                self._stream.close()  # type: ignore[attr-defined]  # what unpacks can be closed
             if self._owned:
                 self._hashed.raw.close()
         self._stream = None
@@ -105,27 +111,56 @@ class Source:
         """Close."""
         self.close()
 
+    def _damaged(self, error: Exception) -> None:
+        """Say what is wrong with packed data: that it is none, or that it breaks off."""
+        kind = "gzip" if self._packing == GZIP else "zstandard"
+        if type(error).__name__ == "BadGzipFile" or "frame descriptor" in str(error):
+            message = f"the name ends in {self._packing}, but this is not {kind} data"
+            self._fail("A005", message, f"take {self._packing} off")
+        else:
+            self._fail("A001", f"the {kind} data is damaged or cut off", "compress the file again")
+
     def _fail(self, code: str, message: str, mend: str | None) -> None:
         self.problems.append(Problem(code, message, Place(self.name, 1, 1), mend))
         self.close()
 
 
 def open_source(path: str | Path, *, stdin: BinaryIO | None = None) -> Source:
-    """The bytes of a file, of a `.gz` file's content, or of `stdin` for the path `-`."""
+    """The bytes of a file, of the content of a `.gz` or `.zst` file, or of `stdin` for the path `-`."""
     name = str(path)
     if name == "-":
-        source = Source(STDIN, stdin, packed=False, owned=False)
+        source = Source(STDIN, stdin, owned=False)
         if stdin is None:
             source.problems.append(Problem("A001", "there is no standard input to read", Place(STDIN, 1, 1)))
         return source
     try:
         raw = Path(path).open("rb")  # noqa: SIM115  # Source closes it
     except (OSError, ValueError) as error:
-        source = Source(name, None, packed=False, owned=False)
+        source = Source(name, None, owned=False)
         message = f"cannot read the file: {_reason(error)}"
         source.problems.append(Problem("A001", message, Place(name, 1, 1)))
         return source
-    return Source(name, raw, packed=name.endswith(".gz"), owned=True)
+    return Source(name, raw, packing=packing_of(name), owned=True)
+
+
+def packing_of(name: str) -> str | None:
+    """How a file is packed, by its suffix; None where it is not."""
+    return next((suffix for suffix in (GZIP, ZSTD) if name.endswith(suffix)), None)
+
+
+def unpacked(raw: _Stream, packing: str) -> tuple[_Stream, tuple[type[Exception], ...]]:
+    """What gives the content of packed bytes, and the errors that say that they are damaged."""
+    if packing == GZIP:
+        import gzip
+        import zlib
+
+        stream = gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[call-overload]  # read() is all it asks
+        return stream, (gzip.BadGzipFile, EOFError, zlib.error)
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd.ZstdFile(raw), (zstd.ZstdError, EOFError)  # type: ignore[call-overload]  # as above
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -6,7 +6,6 @@ Open collections stand on a list, not on Python's stack, so that no file can exh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
@@ -42,19 +41,18 @@ _QUOTES = ("'", '"')
 _BLOCKS = ("|", ">")
 
 
-@dataclass(slots=True)
 class _Frame:
     """A collection that is still open, with what it holds so far."""
 
-    start: int
-    flow: bool
-    mapping: bool
-    anchor: str | None
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    merges: list[tuple[Scalar, Node]] = field(default_factory=list)
-    key: Node | None = None
-    size: int = 1
+    __slots__ = ("anchor", "entries", "flow", "items", "key", "mapping", "merges", "size", "start")
+
+    def __init__(self, start: int, flow: bool, mapping: bool, anchor: str | None) -> None:
+        self.start, self.flow, self.mapping, self.anchor = start, flow, mapping, anchor
+        self.items: list[Node] = []
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.merges: list[tuple[Scalar, Node]] = []
+        self.key: Node | None = None
+        self.size = 1
 
 
 class Builder:

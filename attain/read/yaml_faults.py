@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
@@ -53,7 +52,7 @@ def odd_key(key: Node) -> Problem:
     place = key.place
     before = place.excerpt[: place.column - 1].rstrip()
     if before.endswith("?"):
-        place = replace(place, column=len(before))
+        place = place._replace(column=len(before))
     mend = "write the key as one text; quote a text that begins with { [ or ?"
     return Problem("A017", "a key is a text, not a list or a mapping", place, mend)
 

@@ -7,8 +7,7 @@ line late. The places here are those that a reader would look at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -38,8 +37,7 @@ _TOO_DEEP = "maximum nesting depth"
 _OPENINGS = "[{ \n"  # what a run of brackets is made of
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """What the parser said: its words, where, and the place it mentions beside."""
 
     problem: str
@@ -92,7 +90,7 @@ def syntax_problem(
     stopped = fault.lines.place(fault.at)
     if found.places or found.place is None or found.place.line == stopped.line:
         return found
-    return replace(found, places=((stopped, "the parser stopped here"),))
+    return found._replace(places=((stopped, "the parser stopped here"),))
 
 
 def _quote(fault: _Fault) -> Problem | None:

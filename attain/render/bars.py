@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,18 +21,18 @@ def bar_text(bar: Bar, *, width: int = WIDE, ascii_only: bool = False) -> str:
     >>> bar_text(Bar(Fraction(127, 300), Fraction(1, 4)), ascii_only=True)
     '##|##.......'
     """
-    full, part = divmod(bar.fill * width * 8, 8)
-    cells = ["#" if ascii_only else "█"] * int(full)
-    if len(cells) < width:
-        eighth = EIGHTHS[math.floor(part)]
-        cells.append("." if ascii_only or eighth == " " else eighth)
-    cells += ["." if ascii_only else "·"] * (width - len(cells))
-    drawn = [cell if cell != "." or ascii_only else "·" for cell in cells]
-    if bar.mark is not None:
-        drawn[_mark_at(bar.mark, width)] = "|" if ascii_only else "│"
-    return "".join(drawn)
+    eighths = bar.fill.numerator * width * 8 // bar.fill.denominator
+    full, part = divmod(eighths, 8)
+    solid, empty, mark = ("#", ".", "|") if ascii_only else ("█", "·", "│")
+    drawn = solid * full + (EIGHTHS[part] if part and not ascii_only else "")
+    drawn = drawn.ljust(width, empty)
+    if bar.mark is None:
+        return drawn
+    at = _mark_at(bar.mark, width)
+    return drawn[:at] + mark + drawn[at + 1 :]
 
 
 def _mark_at(mark: Fraction, width: int) -> int:
     """The cell in which the mark's share ends."""
-    return min(max(math.ceil(mark * width) - 1, 0), width - 1)
+    end = -(-mark.numerator * width // mark.denominator)
+    return min(max(end - 1, 0), width - 1)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attain.read.text import visible
 from attain.render import problems
-from attain.render.layout import text_width
 from attain.render.paint import painter
 from attain.render.passages import passage_text
+from attain.render.width import text_width
 from attain.table.finding_blocks import blocks, coverage_line, summary_line
 from attain.table.finding_codes import code_of
 from attain.table.finding_details import link

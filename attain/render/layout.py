@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.read.text import visible
 from attain.render.bars import NARROW, WIDE, bar_text
 from attain.render.sparks import spark_text
+from attain.render.width import text_width
 
 if TYPE_CHECKING:
     from attain.table import Cell, Table
@@ -23,59 +22,63 @@ def cell_text(cell: Cell, *, bar_width: int = WIDE, ascii_only: bool = False) ->
         return bar_text(cell.bar, width=bar_width, ascii_only=ascii_only)
     if cell.spark is not None:
         return spark_text(cell.spark, ascii_only=ascii_only)
-    return INDENT * cell.depth + visible(cell.text)
+    text = visible(cell.text)
+    return INDENT * cell.depth + text if cell.depth else text
 
 
-def text_width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_letter_width(letter) for letter in text)
-
-
-def _letter_width(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def widths(table: Table, bar_width: int = WIDE) -> list[int]:
-    """The width of each column: its widest text."""
-    found = [text_width(column.header) for column in table.columns]
-    for row in table.rows:
-        for index, cell in enumerate(row.cells):
-            wide = bar_width if cell.bar else text_width(cell_text(cell))
-            found[index] = max(found[index], wide)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a table is drawn in the room there is: the columns that stay, all widths, how wide a bar is."""
+class Fit(NamedTuple):
+    """How a table is drawn in the room there is: the columns that stay, all texts and widths, how wide a bar is."""
 
     kept: list[int]
+    texts: list[list[str]]
     widths: list[int]
     bar_width: int
 
 
-def fitted(table: Table, room: int | None) -> Fit:
+def fitted(table: Table, room: int | None, *, ascii_only: bool = False) -> Fit:
     """The fit of a table into `room` characters (None: no limit).
 
     Bars get shorter before a column goes; the columns of least value go first. Where even the rest is too wide
     it stays, for a figure is never cut.
     """
-    everything = list(range(len(table.columns)))
-    for dropped in sorted({0, *(column.drop for column in table.columns)}, reverse=True):
-        kept = [index for index in everything if table.columns[index].drop <= dropped]
+    columns, rows = table.columns, [row.cells for row in table.rows]
+    everything = range(len(columns))
+    barred = [any(cells[index].bar for cells in rows) for index in everything]
+    texts = [[_text(cells[index], ascii_only) for cells in rows] for index in everything]
+    least = [max([text_width(columns[index].header), *map(text_width, texts[index])]) for index in everything]
+    for dropped in sorted({0, *(column.drop for column in columns)}, reverse=True):
+        kept = [index for index in everything if columns[index].drop <= dropped]
         for bar_width in (WIDE, NARROW):
-            fit = Fit(kept, widths(table, bar_width), bar_width)
-            total = sum(fit.widths[index] for index in kept) + GAP * (len(kept) - 1)
+            widths = [max(width, bar_width) if bar else width for width, bar in zip(least, barred, strict=True)]
+            fit = Fit(kept, texts, widths, bar_width)
+            total = sum(widths[index] for index in kept) + GAP * (len(kept) - 1)
             if room is None or total <= room:
                 return fit
     return fit
 
 
+def _text(cell: Cell, ascii_only: bool) -> str:
+    """A cell's text; a bar is drawn once its width is known."""
+    return "" if cell.bar is not None else cell_text(cell, ascii_only=ascii_only)
+
+
+def column_texts(table: Table, fit: Fit, index: int, *, ascii_only: bool = False) -> list[str]:
+    """The texts of a column, its bars drawn, each as wide as the column."""
+    width, align, bar_width = fit.widths[index], table.columns[index].align, fit.bar_width
+    bars = [row.cells[index].bar for row in table.rows]
+    return [
+        padded(text, width, align)
+        if bar is None
+        else _filled(bar_text(bar, width=bar_width, ascii_only=ascii_only), width, align)
+        for text, bar in zip(fit.texts[index], bars, strict=True)
+    ]
+
+
 def padded(text: str, width: int, align: str) -> str:
     """The text filled with blanks to a width."""
-    blanks = " " * (width - text_width(text))
-    return blanks + text if align == "right" else text + blanks
+    # Letters that take two columns, or none, count otherwise than `rjust` counts them.
+    return _filled(text, width if text.isascii() else width + len(text) - text_width(text), align)
+
+
+def _filled(text: str, letters: int, align: str) -> str:
+    return text.rjust(letters) if align == "right" else text.ljust(letters)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attain.read.text import visible
@@ -35,7 +34,7 @@ def _table(table: Table) -> str:
 
 def _cell(cell: Cell, *, bold: bool) -> str:
     """A cell, those of a head row bold, indented by blanks that Markdown keeps."""
-    text = escaped(cell_text(replace(cell, depth=0)))
+    text = escaped(cell_text(cell._replace(depth=0)))
     if bold and text:
         return f"**{text}**"
     return "&emsp;" * (cell.depth - 1) + text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attain.read.text import visible
-from attain.render.layout import text_width
+from attain.render.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.read.text import visible
-from attain.render.layout import GAP, cell_text, padded, widths
+from attain.render.layout import GAP, column_texts, fitted, padded
 
 if TYPE_CHECKING:
     from attain.table import Page, Table
@@ -22,14 +22,9 @@ def plain(page: Page) -> str:
 
 def plain_table(table: Table) -> str:
     """One table, its columns as wide as their widest text."""
-    wide = widths(table)
-    rows = [[column.header for column in table.columns]]
-    rows += [[cell_text(cell) for cell in row.cells] for row in table.rows]
-    aligns = [column.align for column in table.columns]
-    lines = [
-        (" " * GAP)
-        .join(padded(text, width, align) for text, width, align in zip(row, wide, aligns, strict=True))
-        .rstrip()
-        for row in rows
+    fit = fitted(table, None)
+    columns = [
+        [padded(column.header, fit.widths[index], column.align), *column_texts(table, fit, index)]
+        for index, column in enumerate(table.columns)
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{(' ' * GAP).join(row).rstrip()}\n" for row in zip(*columns, strict=True))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from attain.read.text import visible
 from attain.render.github import annotation
 from attain.render.json import json_text
-from attain.render.layout import text_width
 from attain.render.paint import painter
+from attain.render.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

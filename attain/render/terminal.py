@@ -1,79 +1,88 @@
-"""A page as Rich tables: as wide as the terminal is, colour where it has some.
+"""A page as a terminal shows it: as wide as it is, with colour where it has some.
 
-Every cell is a `Text`, never a string, so that a name cannot act as markup. Columns go before anything is
-cut; what is still too wide runs over the edge, for a figure is never cut.
+A name cannot act on the terminal: escapes stand around texts, never in them. Columns go before anything is cut; what
+is still too wide runs over the edge, for a figure is never cut.
 """
 
 from __future__ import annotations
 
-import io
-import textwrap
-from typing import TYPE_CHECKING, cast
-
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from attain.read.text import visible
-from attain.render.layout import GAP, Fit, cell_text, fitted
+from attain.render.layout import column_texts, fitted, padded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attain.table import Cell, Page, Table
 
-UNLIMITED = 100_000
-STYLES = {"good": "green", "fair": "yellow", "bad": "red", "faint": "dim"}
+BOLD, DIM = "1", "2"
+TONES = {"good": "32", "fair": "33", "bad": "31", "faint": DIM}
+BAR = "36"
 
 
 def drawn(page: Page, *, colour: bool, room: int | None, ascii_only: bool = False) -> str:
     """A page as a terminal shows it; `room` is its width, None where there is no limit."""
-    console = Console(
-        file=io.StringIO(),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        width=UNLIMITED,
-        legacy_windows=False,
-    )
-    console.print(_wrapped(page.title, room, "bold"))
-    console.print(_wrapped(page.lead, room, "dim"))
+    return "".join(f"{line.rstrip()}\n" for line in _lines(page, room, colour=colour, ascii_only=ascii_only))
+
+
+def _lines(page: Page, room: int | None, *, colour: bool, ascii_only: bool) -> Iterator[str]:
+    bold, dim = (BOLD, DIM) if colour else ("", "")
+    yield from _wrapped(page.title, room, bold)
+    yield from _wrapped(page.lead, room, dim)
     for table in page.tables:
-        console.print()
-        console.print(_rich_table(table, room, ascii_only=ascii_only))
+        yield ""
+        yield from _table_lines(table, room, colour=colour, ascii_only=ascii_only)
     if page.notes:
-        console.print()
+        yield ""
     for note in page.notes:
-        console.print(_wrapped(f"- {note}", room, "dim", indent="  "))
-    text = cast("io.StringIO", console.file).getvalue()
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+        yield from _wrapped(f"- {note}", room, dim, indent="  ")
 
 
-def _wrapped(text: str, room: int | None, style: str, *, indent: str = "") -> Text:
+def _wrapped(text: str, room: int | None, style: str, *, indent: str = "") -> Iterator[str]:
     """A sentence in as many lines as the room asks for."""
     shown = visible(text)
-    return Text(shown if room is None else textwrap.fill(shown, room, subsequent_indent=indent), style=style)
+    lines = [shown]
+    if room is not None and len(shown) > room:
+        from textwrap import wrap
+
+        lines = wrap(shown, room, subsequent_indent=indent)
+    for line in lines:
+        yield _painted(line, style)
 
 
-def _rich_table(table: Table, room: int | None, *, ascii_only: bool = False) -> RichTable:
-    """The table with the columns that have room."""
-    fit = fitted(table, room)
-    drawn = RichTable(
-        box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD,
-        header_style="",
-        pad_edge=False,
-        # With the blank that stands between columns, two: what `fitted` counts with.
-        padding=(0, GAP - 1, 0, 0),
-        show_edge=False,
-    )
-    for index in fit.kept:
-        column = table.columns[index]
-        heading = Text(column.header, style="bold", justify=column.align)
-        drawn.add_column(heading, justify=column.align, no_wrap=True, min_width=fit.widths[index])
-    for row in table.rows:
-        cells = [_text(row.cells[index], fit, ascii_only=ascii_only) for index in fit.kept]
-        drawn.add_row(*cells, style="bold" if row.head else None)
-    return drawn
+def _painted(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if style and text else text
 
 
-def _text(cell: Cell, fit: Fit, *, ascii_only: bool) -> Text:
-    style = "cyan" if cell.bar is not None else STYLES.get(cell.tone or "", "")
-    return Text(cell_text(cell, bar_width=fit.bar_width, ascii_only=ascii_only), style=style, no_wrap=True)
+def _table_lines(table: Table, room: int | None, *, colour: bool, ascii_only: bool) -> Iterator[str]:
+    """The columns that have room, under their headers and a rule."""
+    fit = fitted(table, room, ascii_only=ascii_only)
+    divider, bold = "|" if ascii_only else " ", BOLD if colour else ""
+    # A column but for the last ends in a blank; with the divider that makes the gap that `fitted` counts with.
+    ends = [" " if index != fit.kept[-1] else "" for index in fit.kept]
+    heads = [padded(table.columns[index].header, fit.widths[index], table.columns[index].align) for index in fit.kept]
+    rules = ["-" * (fit.widths[index] + len(end)) for index, end in zip(fit.kept, ends, strict=True)]
+    columns = []
+    for index, end in zip(fit.kept, ends, strict=True):
+        texts = column_texts(table, fit, index, ascii_only=ascii_only)
+        columns.append(_coloured(table, index, texts, end) if colour else [text + end for text in texts])
+    yield divider.join(_painted(head, bold) + end for head, end in zip(heads, ends, strict=True))
+    yield "+".join(rules) if ascii_only else "─" * (sum(map(len, rules)) + len(rules) - 1)
+    yield from map(divider.join, zip(*columns, strict=True))
+
+
+def _coloured(table: Table, index: int, texts: list[str], end: str) -> list[str]:
+    """A column's texts in the colours of their cells, each with the blank that ends it; all of a head row is bold."""
+    ends = (end, _painted(end, BOLD))
+    return [
+        _painted(text, _style(row.cells[index], row.head)) + ends[row.head]
+        for text, row in zip(texts, table.rows, strict=True)
+    ]
+
+
+def _style(cell: Cell, head: bool) -> str:
+    style = BAR if cell.bar is not None else TONES.get(cell.tone or "", "")
+    if not head:
+        return style
+    return f"{BOLD};{style}" if style else BOLD

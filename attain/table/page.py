@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute.aim import Aim
 from attain.compute.asked import ATTRIBUTES
-from attain.model.fields import is_currency
 from attain.model.names import Tree
-from attain.number import Locale, Rounding, format_amount, format_percent
+from attain.model.values import is_currency
+from attain.number import format_amount, format_percent
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
 from attain.table.words import REASONS, TONES, note_text
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from attain.compute import Coverage, Line, Report, View
     from attain.model import Branch, Plan, Segment
+    from attain.number import Locale, Rounding
 
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
@@ -26,8 +27,7 @@ LABELS = ("segment", "branch")
 AMOUNTS = ("actual", "target", "due", "gap")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How figures are written: the plan's locale and rounding; `exact` shortens nothing, `verbose` names all."""
 
     locale: Locale
@@ -247,26 +247,30 @@ def line_label(plan: Plan, line: Line) -> str:
 def _notes(report: Report, style: Style) -> tuple[str, ...]:
     """The plan's own note, then each note once, with the lines it is about where it is not about all."""
     about: dict[str, list[Line]] = {}
+    targeted: dict[str, int] = {}
     for line in report.lines:
-        for text in line_notes(line, style):
+        if line.target is not None:
+            targeted[line.metric] = targeted.get(line.metric, 0) + 1
+        for text in dict.fromkeys(line_notes(line, style)):
             about.setdefault(text, []).append(line)
-    said = [f"{_whose(report, lines)}{text}" for text, lines in about.items()]
+    said = [f"{_whose(report.plan, lines, targeted)}{text}" for text, lines in about.items()]
     return (*([report.plan.note] if report.plan.note else []), *said)
 
 
-def _whose(report: Report, lines: list[Line]) -> str:
-    """Whose note it is: nobody's where all lines with a target share it, a metric's where all of its do."""
-    targeted: dict[str, list[Line]] = {}
-    for line in report.lines:
-        if line.target is not None:
-            targeted.setdefault(line.metric, []).append(line)
-    noted = {id(line) for line in lines}
-    whole = {metric for metric, those in targeted.items() if all(id(line) in noted for line in those)}
+def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int]) -> str:
+    """Whose note it is: nobody's where all lines with a target share it, a metric's where all of its do.
+
+    `targeted` is how many lines of each metric have a target.
+    """
+    noted = Counter(line.metric for line in lines if line.target is not None)
+    whole = {metric for metric, count in targeted.items() if noted[metric] == count}
     if whole and whole == targeted.keys():
         return ""
-    labels = [_metric_name(report.plan, metric) for metric in targeted if metric in whole]
-    labels += [line_label(report.plan, line) for line in lines if line.metric not in whole]
-    return f"{_some(labels)}: "
+    labels = [_metric_name(plan, metric) for metric in targeted if metric in whole]
+    others = [line for line in lines if line.metric not in whole]
+    more = len(labels) + len(others) - MOST_LABELS
+    labels += [line_label(plan, line) for line in others[: max(MOST_LABELS - len(labels), 0)]]
+    return f"{', '.join(labels[:MOST_LABELS])}{f' and {more} more' if more > 0 else ''}: "
 
 
 def line_notes(line: Line, style: Style) -> list[str]:
@@ -287,9 +291,3 @@ def _missing(coverage: Coverage, style: Style) -> str:
     if not style.verbose:
         return ""
     return "; not yet: " + ", ".join(" ".join(filter(None, parts)) for parts in coverage.missing)
-
-
-def _some(labels: list[str]) -> str:
-    rest = len(labels) - MOST_LABELS
-    shown = ", ".join(labels[:MOST_LABELS])
-    return f"{shown} and {rest} more" if rest > 0 else shown

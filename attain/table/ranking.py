@@ -52,7 +52,7 @@ def ranking_records(ranking: Ranking) -> Table:
 
 def ranking_document(ranking: Ranking) -> dict[str, Any]:
     """The JSON document of a ranking; it begins as that of its report does."""
-    told = document(ranking.report.model_copy(update={"views": (), "lines": ()}))
+    told = document(ranking.report._replace(views=(), lines=()))
     return {
         **head(),
         **{key: told[key] for key in SHARED},
@@ -187,15 +187,13 @@ def _told(ranking: Ranking) -> Report:
     names = {member.name for member in ranking.members}
     lines = [line for line in ranking.report.lines if getattr(line, ATTRIBUTES[ranking.by]) in names]
     scored = [line for line in lines if line.metric not in ranking.left_out]
-    return ranking.report.model_copy(
-        update={"views": (), "lines": tuple(_with_notes(line, ranking.on) for line in scored)}
-    )
+    return ranking.report._replace(views=(), lines=tuple(_with_notes(line, ranking.on) for line in scored))
 
 
 def _with_notes(line: Line, on: str) -> Line:
     if on == "pace":
         return line
-    return line.model_copy(update={"notes": tuple(note for note in line.notes if note.name not in ABOUT_DUE)})
+    return line._replace(notes=tuple(note for note in line.notes if note.name not in ABOUT_DUE))
 
 
 def _record(ranking: Ranking, member: Ranked) -> dict[str, str | None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Tone = Literal["good", "fair", "bad", "faint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. Where room is short, those with the highest `drop` go first; 0 stays whatever the width."""
 
     key: str
@@ -22,23 +20,20 @@ class Column:
     drop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A share of the whole, 0 to 1, and where in it a mark lies (None: nowhere)."""
 
     fill: Fraction
     mark: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
+class Spark(NamedTuple):
     """A row of figures as shares of the largest of them, 0 to 1; None where there is no figure."""
 
     shares: tuple[Fraction | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text, or a bar or spark to be drawn. `tone` says what its colour may say beside the text.
 
     `depth` says how far inside the rows above it stands.
@@ -51,16 +46,14 @@ class Cell:
     spark: Spark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row, as many cells as the table has columns; a `head` stands for the rows below it."""
 
     cells: tuple[Cell, ...]
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under columns, with a title."""
 
     title: str
@@ -68,8 +61,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a reader gets: a title, a line that says what is counted, tables, and notes below them."""
 
     title: str

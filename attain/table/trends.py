@@ -5,7 +5,6 @@ The table is the report's own with other columns: names, attainment, status and 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,7 @@ def tabulate_trend(trend: Trend) -> Page:
     """The page of a trend: for each view the way of every scope, and the notes of the last step's lines."""
     page = tabulate(trend.report)
     tables = zip(trend.report.views, page.tables, strict=True)
-    return replace(
-        page,
+    return page._replace(
         lead=f"{page.lead}, by the end of each {trend.per}",
         tables=tuple(_table(trend, view, table) for view, table in tables),
     )
@@ -75,7 +73,7 @@ def _rows(trend: Trend, view: View, table: Table) -> Iterator[Row]:
         name, attained, status = (row.cells[places[key]] for key in ("name", "attainment", "status"))
         if not status.text:
             # A metric's name above its members: it has no line, and no figures in the report either.
-            yield replace(row, cells=(name, *[Cell("")] * (len(trend.steps) + 4)))
+            yield row._replace(cells=(name, *[Cell("")] * (len(trend.steps) + 4)))
             continue
         line = next(lines)
         found = points[line.metric, line.segment, line.branch]
@@ -88,7 +86,7 @@ def _rows(trend: Trend, view: View, table: Table) -> Iterator[Row]:
             *(Cell(pace) if pace else NOTHING for pace in paces),
             status,
         )
-        yield replace(row, cells=cells)
+        yield row._replace(cells=cells)
 
 
 def _spark(ratios: Iterable[Fraction | None]) -> Cell:

@@ -67,7 +67,10 @@ _NOTES: dict[str, Callable[[Note, Amount], str]] = {
         f"attainment is {note.words[0]}" + "".join(f", {note.words[1]} = {amount(value)}" for value in note.amounts)
     ),
     "covers": lambda note, _: f"there are targets for {', '.join(note.words)} alone",
-    "same_actual": lambda note, _: f"the same actual as {note.words[0]} {', '.join(note.words[1:])}",
+    "same_actual": lambda note, _: (
+        f"the same actual as {note.words[0]} {', '.join(note.words[1:])}"
+        + "".join(f" and others, on {int(lines):,} lines in all" for lines in note.amounts)
+    ),
     "no_last_year": lambda _note, _: "no due: last year brought nothing to learn from",
     "rate": lambda note, _: (
         f"{note.words[0]} {format_plain(note.amounts[0])} / {note.words[1]} {format_plain(note.amounts[1])}"

@@ -1,0 +1,65 @@
+"""Every engine for files brings what the reader by rows brings: the same totals, and the same problems."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import attain
+from attain.actuals.rows import sources_of
+from attain.actuals.source import Wanted, odd_cuts
+from attain.engines.files.engine import FileEngine
+from tests.conformance import brought, case
+
+SEEDS = range(40)
+ENGINE = FileEngine(least=0)
+
+
+@pytest.mark.parametrize("dirt", [0, 1, 2])
+def test_the_engine_and_the_reader_agree(dirt: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random plans and files, clean and dirty: an engine's answer is the reader's, and clean files it does answer."""
+    taken = 0
+    for seed in SEEDS:
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        drawn = case(seed, dirt=dirt)
+        Path("targets.yaml").write_text(drawn.plan, "utf-8")
+        for name, data in drawn.files.items():
+            Path(name).write_bytes(data)
+        plan = attain.load("targets.yaml")
+        assert brought(plan, drawn.files, drawn.cuts, [ENGINE]) == brought(plan, drawn.files, drawn.cuts), seed
+        found = ENGINE.read(sources_of(drawn.files), Wanted(plan, odd_cuts(drawn.cuts)))
+        taken += sum(each is not None for each in found)
+    assert taken >= (len(SEEDS) if dirt == 0 else 5)
+
+
+def test_a_short_file_wakes_no_engine(tmp_path: Path) -> None:
+    """Below the size where it wins nothing is asked of it."""
+    (tmp_path / "targets.yaml").write_text(
+        "version: 1\nmetrics: {a: {kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n", "utf-8"
+    )
+    (tmp_path / "a.csv").write_text("date,value\n2018-01,1\n", "utf-8")
+    plan = attain.load(tmp_path / "targets.yaml")
+    sources = sources_of([os.fspath(tmp_path / "a.csv")])
+    assert FileEngine().read(sources, Wanted(plan)) == [None]
+    assert FileEngine(least=0).read(sources, Wanted(plan)) != [None]
+
+
+def test_a_long_file_is_read_by_the_engine_by_itself(tmp_path: Path) -> None:
+    """100,000 rows of whole numbers and cents add up to the sum that their formula has."""
+    rows = 120_000
+    first = date(2018, 1, 1)
+    lines = [f"{first + timedelta(days=index % 31)},b{index % 7},{index}.25\n" for index in range(rows)]
+    (tmp_path / "targets.yaml").write_text(
+        "version: 1\nmetrics: {a: {kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n"
+        "actuals: {files: [a.csv]}\n",
+        "utf-8",
+    )
+    (tmp_path / "a.csv").write_text("date,branch,value\n" + "".join(lines), "utf-8")
+    report = attain.report(attain.load(tmp_path / "targets.yaml"), "2018-01")
+    assert report.lines[0].actual == rows * (rows - 1) // 2 + Fraction(rows, 4)
