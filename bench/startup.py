@@ -1,0 +1,151 @@
+"""Measures how soon attain answers, against bare Python, and what a long table takes, against a short one.
+
+    python bench/startup.py                                # the wheel of this checkout, in an environment of its own
+    python bench/startup.py --attain .venv/bin/attain --runs 31
+
+Runs alternate between what is measured and what it is held against; a ratio is the median of the pairs' ratios. `cold`
+reads the plan and the actuals, `kept` finds both in the cache. The tables of 4,036 lines and of 40 are two views of the
+same plan and actuals, so what they take beside each other is the table's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from run import ROOT, installed
+
+METRICS, SEGMENTS, BRANCHES = 4, 9, 111
+REACHES = {
+    "report, cold": 18,
+    "report, cold, CSV": 18,
+    "report, kept": 10,
+    "report, kept, CSV": 8,
+}
+TIMES, MORE = 1.3, 0.25
+SETTLED = 2.5  # seconds after which the cache trusts a file's times
+
+
+class Command(NamedTuple):
+    """What is run, and with what around it."""
+
+    words: list[str]
+    environment: dict[str, str]
+    folder: Path
+
+
+def main() -> None:
+    """Install, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--attain", type=Path, help="the program to measure, if not this checkout's wheel")
+    parser.add_argument("--runs", type=int, default=15, help="pairs of runs for each comparison")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        attain = options.attain.resolve() if options.attain else installed(folder / "env")
+        example, large = folder / "example", folder / "large"
+        shutil.copytree(ROOT / "actuals", example / "actuals")
+        shutil.copy(ROOT / "targets.yaml", example)
+        write_plan(large)
+        time.sleep(SETTLED)
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; medians of {options.runs}, milliseconds")
+        show_starts(attain, example, folder / "cache", options.runs)
+        show_tables(attain, large, folder / "cache", options.runs)
+
+
+def show_starts(attain: Path, example: Path, cache: Path, runs: int) -> None:
+    """Print how long the example's report and what needs no report take, each against bare Python."""
+    bare = Command([str(attain.with_name("python")), "-c", "pass"], {}, example)
+    report, csv, kept = (
+        [str(attain), "report", "--quarter", "Q1"],
+        ["--format", "csv"],
+        {"ATTAIN_CACHE_DIR": str(cache)},
+    )
+    completes = {"_ATTAIN_COMPLETE": "complete_bash", "COMP_WORDS": "attain report --qu", "COMP_CWORD": "2"}
+    commands = {
+        "report, cold": Command([*report, "--no-cache"], {}, example),
+        "report, cold, CSV": Command([*report, *csv, "--no-cache"], {}, example),
+        "report, kept": Command(report, kept, example),
+        "report, kept, CSV": Command([*report, *csv], kept, example),
+        "--help": Command([str(attain), "--help"], {}, example),
+        "report --help": Command([str(attain), "report", "--help"], {}, example),
+        "completion": Command([str(attain)], completes, example),
+        "--version": Command([str(attain), "--version"], {}, example),
+    }
+    print(f"{'':20} {'attain':>8} {'bare':>7} {'ratio':>6}  reach")
+    for name, command in commands.items():
+        ours, theirs, ratio = compared(command, bare, runs)
+        print(f"{name:20} {1000 * ours:8.0f} {1000 * theirs:7.1f} {ratio:6.1f}  {REACHES.get(name, '')}", flush=True)
+
+
+def show_tables(attain: Path, large: Path, cache: Path, runs: int) -> None:
+    """Print how long 4,036 lines take against 40 of the same actuals, and by how much less than they may."""
+    print(f"\n{'4,036 lines':20} {'4,036':>8} {'40':>7} {'ratio':>6}  of {TIMES} x 40 lines + {MORE} s")
+    for name, words, environment in (
+        ("table, cold", ["--color", "always", "--no-cache"], {}),
+        ("CSV, cold", ["--format", "csv", "--no-cache"], {}),
+        ("table, kept", ["--color", "always"], {"ATTAIN_CACHE_DIR": str(cache)}),
+        ("CSV, kept", ["--format", "csv"], {"ATTAIN_CACHE_DIR": str(cache)}),
+    ):
+        report = [str(attain), "report", "--quarter", "Q1", *words]
+        long = Command([*report, "--by", "segment,branch"], environment, large)
+        short = Command([*report, "--by", "segment"], environment, large)
+        ours, theirs, ratio = compared(long, short, max(runs // 2, 1))
+        share = ours / (TIMES * theirs + MORE)
+        print(f"{name:20} {1000 * ours:8.0f} {1000 * theirs:7.0f} {ratio:6.2f}  {share:.0%}", flush=True)
+
+
+def compared(ours: Command, theirs: Command, runs: int) -> tuple[float, float, float]:
+    """Run both in turn, once to warm up and then `runs` times: both medians, and that of the ratios."""
+    took = [(seconds(ours), seconds(theirs)) for _ in range(runs + 1)][1:]
+    medians = (statistics.median(one for one, _ in took), statistics.median(other for _, other in took))
+    return *medians, statistics.median(one / other for one, other in took)
+
+
+def seconds(command: Command) -> float:
+    """How long a whole process takes."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    begun = time.perf_counter()
+    subprocess.run(
+        command.words, check=True, cwd=command.folder, stdout=subprocess.DEVNULL, env={**plain, **command.environment}
+    )
+    return time.perf_counter() - begun
+
+
+def write_plan(folder: Path) -> None:
+    """A plan with a target for each metric, segment and branch, and their actuals of three months."""
+    for name in ("actuals", "targets"):
+        (folder / name).mkdir(parents=True)
+    lines = ["version: 1", "locale: en", "target_files: [targets/*.csv]", "metrics:"]
+    lines += [f"  metric{at}: {{label: Metric {at}, unit: EUR, kind: flow}}" for at in range(METRICS)]
+    lines += ["segments:", *(f"  segment{at}: Segment {at}" for at in range(SEGMENTS))]
+    lines += ["branches:", *(f"  branch{at:03}: Branch {at:03}" for at in range(BRANCHES))]
+    (folder / "targets.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    scopes = [
+        f"metric{metric},segment{segment},branch{branch:03}"
+        for metric in range(METRICS)
+        for segment in range(SEGMENTS)
+        for branch in range(BRANCHES)
+    ]
+    targets = [f"{scope},2018,{1_000_000 + 7919 * at}" for at, scope in enumerate(scopes)]
+    (folder / "targets" / "2018.csv").write_text(
+        "metric,segment,branch,period,target\n" + "\n".join(targets) + "\n", "utf-8"
+    )
+    rows = [
+        f"{scope},2018-0{month},{(104_729 * at + 1299 * month) % 900_000}.{at % 100:02}"
+        for month in (1, 2, 3)
+        for at, scope in enumerate(scopes)
+    ]
+    (folder / "actuals" / "2018.csv").write_text("metric,segment,branch,date,value\n" + "\n".join(rows) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
