@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute.exact import added_up
 from attain.compute.result import Note
-from attain.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,10 +136,13 @@ class Actuals:
     def _past_of(self, key: Scope) -> frozenset[str]:
         """The names of one key's runs of days that are only partly in the window."""
         if key not in self._past:
-            window = Period("", self.window.start, self.window.until)
+            first, until = self.window.start, self.window.until
             periods = [total.period for total in self.ledger.of_key(key)]
-            crossing = (period.name for period in periods if period.overlaps(window) and not window.contains(period))
-            self._past[key] = frozenset(crossing)
+            self._past[key] = frozenset(
+                period.name
+                for period in periods
+                if (period.start < first < period.end) or (period.start < until < period.end)
+            )
         return self._past[key]
 
 

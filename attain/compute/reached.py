@@ -58,7 +58,8 @@ class Ledger:
         """The sum over the runs of days; None where nothing was recorded in them."""
         asked = scope, runs
         if asked not in self._flows:
-            found = [total.sum for key in self.keys(scope) for total in self._totals[key] if _within(total, runs)]
+            totals = [total for key in self.keys(scope) for total in self._totals[key]]
+            found = [total.sum for total in _within(totals, runs)]
             self._flows[asked] = added_up(found) if found else None
         return self._flows[asked]
 
@@ -84,12 +85,14 @@ class Ledger:
 
     def mean(self, key: Scope, runs: tuple[Run, ...]) -> Fraction | None:
         """The mean of one key's readings over the runs of days; None where there are none."""
-        found = [total for total in self.of_key(key) if _within(total, runs)]
+        found = _within(self.of_key(key), runs)
         rows = sum(total.rows for total in found)
         return added_up(total.sum for total in found) / rows if rows else None
 
 
-def _within(total: Total, runs: tuple[Run, ...]) -> bool:
-    """Whether all days of a total lie in one of the runs."""
-    start, end = total.period.start, total.period.end
-    return any(first <= start and end <= last for first, last in runs)
+def _within(totals: Iterable[Total], runs: tuple[Run, ...]) -> list[Total]:
+    """The totals of which all days lie in one of the runs."""
+    if len(runs) == 1:
+        ((first, until),) = runs
+        return [total for total in totals if first <= total.period.start and total.period.end <= until]
+    return [t for t in totals if any(first <= t.period.start and t.period.end <= until for first, until in runs)]

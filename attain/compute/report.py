@@ -141,7 +141,11 @@ class _Lines:
 
     def _members(self, whole: Scope, label: Label) -> list[Scope]:
         attribute = ATTRIBUTES[label]
-        scopes = [whole._replace(**{attribute: name}) for name in self._names(whole, label)]
+        metric, segment, branch = whole
+        if attribute == "segment":
+            scopes = [Scope(metric, name, branch) for name in self._names(whole, label)]
+        else:
+            scopes = [Scope(metric, segment, name) for name in self._names(whole, label)]
         return self._sorted([scope for scope in scopes if self._maker.knows(scope)], attribute)
 
     def _names(self, whole: Scope, label: Label) -> list[str]:

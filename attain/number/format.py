@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attain.number.rounding import round_to
+from attain.number.rounding import round_to, rounded_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,21 +65,19 @@ def format_amount(
     >>> format_amount(Fraction(173000, 3)), format_amount(Decimal(127000), unit="USD")
     ('57,666.67', 'USD 127,000')
     """
-    amount = value if isinstance(value, Fraction) else Fraction(value)
-    size, letter = abs(amount), ""
-    money = bool(unit and _MONEY.fullmatch(unit))
+    numerator, denominator = value.as_integer_ratio()
+    size, scale, letter, name = abs(numerator), 1, "", ""
+    money = bool(unit and _is_money(unit))
+    if money:
+        name = "Rp" if (locale, unit) == ("id", "IDR") else f"{unit} "
     if exact:
-        figure = format_plain(size)
+        figure = format_plain(Fraction(size, denominator))
     else:
         if money:
-            scale, letter = _scale(size, places, rounding, locale)
-            size = size if scale == 1 else size / scale
-        shown = _round_until(size, places, rounding, lambda r: bool(r or not amount))
+            scale, letter = _scale(size, denominator, places, rounding, locale)
+        shown = _round_until(size, denominator * scale, places, rounding, lambda r: bool(r or not numerator))
         figure = _trimmed(shown)
-    name = ""
-    if unit and money:
-        name = "Rp" if (locale, unit) == ("id", "IDR") else f"{unit} "
-    return f"{'-' if amount < 0 else ''}{name}{_localized(figure, locale)}{letter}"
+    return f"{'-' if numerator < 0 else ''}{name}{_localized(figure, locale)}{letter}"
 
 
 def format_percent(
@@ -99,29 +98,37 @@ def format_percent(
     def tells_the_truth(text: Decimal) -> bool:
         return bool(text) == bool(numerator) and (text > 100) - (text < 100) == side  # noqa: PLR2004
 
-    shown = _round_until(Fraction(100 * numerator, denominator), places, rounding, tells_the_truth)
+    shown = _round_until(100 * numerator, denominator, places, rounding, tells_the_truth)
     sign = "-" if shown < 0 else ""
     return f"{sign}{_localized(f'{shown.copy_abs():f}', locale)}%"
 
 
-def _scale(amount: Fraction, places: int, rounding: Rounding, locale: Locale) -> tuple[int, str]:
+@lru_cache
+def _is_money(unit: str) -> bool:
+    return _MONEY.fullmatch(unit) is not None
+
+
+def _scale(numerator: int, denominator: int, places: int, rounding: Rounding, locale: Locale) -> tuple[int, str]:
     """The size that an amount of money is shown in, and its letter; rounding may carry it up."""
-    if places >= 0 and amount < _BILLION - 1:
+    if places >= 0 and numerator < (_BILLION - 1) * denominator:
         return 1, ""
     letters = _LETTERS[locale]
-    if amount >= _TRILLION or round_to(amount / _BILLION, places, rounding) * _BILLION >= _TRILLION:
+    billions = rounded_ratio(numerator, denominator * _BILLION, places, rounding)
+    if numerator >= _TRILLION * denominator or billions * _BILLION >= _TRILLION:
         return _TRILLION, letters[_TRILLION]
-    if round_to(amount, places, rounding) >= _BILLION:
+    if rounded_ratio(numerator, denominator, places, rounding) >= _BILLION:
         return _BILLION, letters[_BILLION]
     return 1, ""
 
 
-def _round_until(value: Fraction, places: int, rounding: Rounding, accepted: Callable[[Decimal], bool]) -> Decimal:
-    """The value at the fewest decimals, from `places` on, whose text is accepted."""
-    shown = round_to(value, places, rounding)
+def _round_until(
+    numerator: int, denominator: int, places: int, rounding: Rounding, accepted: Callable[[Decimal], bool]
+) -> Decimal:
+    """The ratio at the fewest decimals, from `places` on, whose text is accepted."""
+    shown = rounded_ratio(numerator, denominator, places, rounding)
     while not accepted(shown):
         places += 1
-        shown = round_to(value, places, rounding)
+        shown = rounded_ratio(numerator, denominator, places, rounding)
     return shown
 
 

@@ -20,7 +20,15 @@ def round_to(value: Decimal | Fraction | int, places: int, rule: Rounding = "hal
     >>> round_to(Fraction(127, 3), 2), round_to(Decimal("-2.5"), 0), round_to(1250, -2, "half-even")
     (Decimal('42.33'), Decimal('-3'), Decimal('1200'))
     """
-    numerator, denominator = value.as_integer_ratio()
+    return rounded_ratio(*value.as_integer_ratio(), places, rule)
+
+
+def rounded_ratio(numerator: int, denominator: int, places: int, rule: Rounding = "half-up") -> Decimal:
+    """The ratio of two integers at `places` decimals, whether or not it is in its lowest terms; see `round_to`.
+
+    >>> rounded_ratio(254, 6, 2)
+    Decimal('42.33')
+    """
     if places >= 0:
         whole, rest = divmod(abs(numerator) * 10**places, denominator)
     else:

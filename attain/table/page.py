@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from attain.model import Branch, Plan, Segment
     from attain.number import Locale, Rounding
 
+EMPTY, FULL = Fraction(0), Fraction(1)
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
 LABELS = ("segment", "branch")
@@ -215,7 +216,7 @@ def _bar(line: Line) -> Bar | None:
         mark = line.due / line.target
     # At the end of its period all is due: the bar's own end is the mark.
     inside = mark if mark is not None and 0 <= mark < 1 else None
-    return Bar(min(max(line.attainment, Fraction(0)), Fraction(1)), inside)
+    return Bar(min(max(line.attainment, EMPTY), FULL), inside)
 
 
 def _metric_name(plan: Plan, name: str) -> str:
