@@ -63,3 +63,45 @@ def test_a_long_file_is_read_by_the_engine_by_itself(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("date,branch,value\n" + "".join(lines), "utf-8")
     report = attain.report(attain.load(tmp_path / "targets.yaml"), "2018-01")
     assert report.lines[0].actual == rows * (rows - 1) // 2 + Fraction(rows, 4)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ('2018-01-05,"5\n"', "A021"),
+        ('2018-01-05,"5\r"', "A021"),
+        ("2018-01-05,1e5", "A021"),
+        ("2018-01-05,1_000", "A021"),
+        ("2018-01-05, 5", "A021"),
+        ("2018-01-05,5 ", "A021"),
+        ("2018-01-05,5\t", "A021"),
+        ("2018-01-05,", "A021"),
+        ("2018-01-05,-9.99999", None),
+        ("2018-01-05,99.99999", None),
+        ("2018-01-05,123456789012345678901", None),
+        ("2018-1-5,5", "A036"),
+        ("2018-01-5 ,5", "A036"),
+        ('"2018-01-5\n",5', "A036"),
+        ("2018/01/05,5", "A036"),
+        ("02018-1-05,5", "A036"),
+        ("12018-1-05,5", "A036"),
+        ("2018-02-30,5", "A036"),
+        ("epoch,5", "A036"),
+        ("infinity,5", "A036"),
+        ("2018-01-05,5,", "A033"),
+        ("2018-01-05,5\n", "A034"),
+        ('2018-01-05, "5"', "A021"),
+        ("2018-01-05,5\0", "A004"),
+    ],
+)
+def test_what_duckdb_lets_pass(row: str, code: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that a cast takes and bytes that are skipped in silence: told as by the reader, or added up exactly."""
+    monkeypatch.chdir(tmp_path)
+    Path("targets.yaml").write_text(
+        "version: 1\nmetrics: {a: {kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n", "utf-8"
+    )
+    Path("a.csv").write_bytes(f"date,value\n2018-01-04,1.5\n{row}\n2018-01-06,2\n".encode())
+    plan = attain.load("targets.yaml")
+    found = brought(plan, ["a.csv"], (), [ENGINE])
+    assert found == brought(plan, ["a.csv"], ())
+    assert code is None or code in {problem.code for problem in found.problems}

@@ -164,12 +164,16 @@ def _expected(name: str) -> _How:
             start = stream.read(_BEGINNING)
         except Exception:  # noqa: BLE001 - each way of packing has its own; the sweep finds it again, and says so
             start = b""
-    return _How(b'"' in start, bytes(byte for byte in SOUGHT if byte in start), NARROW)
+    # Only in quotes may a figure hold a line break, which a cast lets pass: there the pattern is asked.
+    held = None if b'"' in start else bytes(byte for byte in SOUGHT if byte in start)
+    return _How(held is None, held, NARROW)
 
 
 def _fits(swept: Sweep, how: _How) -> bool:
     """Whether a file holds nothing that the quick statement did not reckon with."""
-    return (how.quotes or not swept.quotes) and set(swept.held) <= set(how.held or b"")
+    if how.held is None:
+        return how.quotes or not swept.quotes
+    return not swept.quotes and set(swept.held) <= set(how.held)
 
 
 def _breaks(column: str, byte: int) -> str:
