@@ -3,8 +3,9 @@
 The public names are here; importing them costs nothing until one is used.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from attain.lazy import lazily
 
 if TYPE_CHECKING:
     from attain.api import check_plan, check_text, load, report
@@ -49,10 +50,4 @@ __all__ = [
     "report",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """A public name, its module imported at the first use."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(f"module 'attain' has no attribute {name!r}")
+__getattr__ = lazily(__name__, _HOMES)

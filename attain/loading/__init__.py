@@ -4,8 +4,9 @@ The models decide what a text means; here each of their complaints meets the pla
 shows when parts are held against each other (unknown names, overlapping targets) is looked for.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from attain.lazy import lazily
 from attain.loading.loaded import Loaded
 
 if TYPE_CHECKING:
@@ -13,11 +14,5 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "load_plan"]
 
-
-def __getattr__(name: str) -> Any:
-    """The loader, imported at its first use: a plan that was kept needs none."""
-    if name == "load_plan":
-        from attain.loading.plan import load_plan
-
-        return load_plan
-    raise AttributeError(f"module 'attain.loading' has no attribute {name!r}")
+# A plan that was kept needs no loader.
+__getattr__ = lazily(__name__, {"attain.loading.plan": ("load_plan",)})

@@ -6,8 +6,9 @@ the problem's code (`A021`), so that `load` can put it beside its place.
 A model is imported when it is asked for: what needs none of them (`names`, `values`, `kept`) costs no Pydantic.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from attain.lazy import lazily
 
 if TYPE_CHECKING:
     from attain.model.actual import Actual
@@ -33,10 +34,4 @@ __all__ = [
     "Target",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """A model, its module imported at the first use."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(f"module 'attain.model' has no attribute {name!r}")
+__getattr__ = lazily(__name__, _HOMES)

@@ -6,8 +6,9 @@ value ever passes through binary floating point, and none depends on the decimal
 A name is imported when it is asked for: a report writes figures and reads none.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from attain.lazy import lazily
 
 if TYPE_CHECKING:
     from attain.number.figure import FaultKind, Figure, Locale, NumberFault, Rounding, StatedFigure
@@ -68,10 +69,4 @@ __all__ = [
     "wide",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """A name of this room, its module imported at the first use."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(f"module 'attain.number' has no attribute {name!r}")
+__getattr__ = lazily(__name__, _HOMES)
