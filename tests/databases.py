@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import sqlite3
 import tempfile
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from attain.engines.databases.driver import quoted
+from attain.engines.sql import quoted
 from tests.postgres import OWNER, PASSWORD, Server, binaries, running
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def inserting(name: str, rows: Sequence[Sequence[Any]], mark: str) -> tuple[str,
     return f"insert into {name} values {', '.join([row] * len(rows))}", [cell for line in rows for cell in line]
 
 
-class Home:
+class Home(ABC):
     """Somewhere to put tables; `url` is its address."""
 
     def __init__(self, url: str) -> None:
@@ -44,13 +45,13 @@ class Home:
             self.insert(name, rows)
         return name
 
+    @abstractmethod
     def execute(self, statement: str) -> None:
         """Run a statement as the owner."""
-        raise NotImplementedError
 
+    @abstractmethod
     def insert(self, name: str, rows: Sequence[Sequence[Any]]) -> None:
         """Put rows into a table."""
-        raise NotImplementedError
 
 
 class SqliteHome(Home):

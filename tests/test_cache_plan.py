@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
-from attain.cache import Cache, fingerprint
+from attain.actuals import source
+from attain.cache import Cache
 from attain.cache.plans import load_plan as load_kept
 from attain.loading import load_plan
 from attain.model import Metric, Plan, Target, kept
@@ -201,13 +202,13 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that the cache has hashed to see whether they are the same."""
     found: list[str] = []
-    real = fingerprint.hash_of
+    real = source.hash_of
 
     def listening(path: str) -> str | None:
         found.append(path)
         return real(path)
 
-    monkeypatch.setattr("attain.cache.fingerprint.hash_of", listening)
+    monkeypatch.setattr("attain.actuals.source.hash_of", listening)
     return found
 
 

@@ -76,17 +76,13 @@ class Engine(Protocol):
     def read(self, sources: Sequence[Source], wanted: Wanted) -> list[SourceTotals | None]:
         """The totals of each source that it took; None where it has a doubt and the source is to be read by rows.
 
-        Where `wanted.repeats`, `said` must be there. Lines may be unknown (None) in sources that `opens` or the csv
+        Where `wanted.repeats`, `said` must be there. Lines may be unknown (None) in sources that `open` or the csv
         reader reads by rows; what has no lines says 1.
         """
         ...
 
-    def opens(self, source: Source) -> bool:
-        """Whether it is the one to read this source by rows: for kinds that the csv reader does not know."""
-        ...
-
-    def open(self, source: Source, wanted: Wanted) -> RowFile:
-        """A source that it opens, before its first row."""
+    def open(self, source: Source, wanted: Wanted) -> RowFile | None:
+        """A source to be read by rows, before its first; None where another does it, as the csv reader does files."""
         ...
 
 

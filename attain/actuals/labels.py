@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
-from attain.model.names import Names, closest, did_you_mean, fold, odd_letters
+from attain.model.names import Names, closest, did_you_mean, fold, odd_letters, spellings
 from attain.read.text import FORMULA_STARTS, character_name, control_character
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class Label:
         self._declared = bool(members)
         self._members = names
         self._names = Names(members)
-        self._spelt = [
-            text for name, member in members.items() for text in (name, *member.aliases, member.label) if text
-        ]
+        self._spelt = [text for name, member in members.items() for text in spellings(name, member)]
         self._used = dict.fromkeys(used)
         self._folded = {fold(name): name for name in used}
         self._met = dict(self._folded)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from attain.actuals.parts import DIGEST, Said
 from attain.errors import Place, Problem
+from attain.number.format import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,7 @@ def figure_text(value: Decimal) -> str:
     >>> [figure_text(Decimal(text)) for text in ("100.0", "0.50", "0.00", "-1E+3")]
     ['100', '0.5', '0', '-1000']
     """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return trimmed(f"{value:f}")
 
 
 class Saying:

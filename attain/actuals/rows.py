@@ -41,7 +41,6 @@ def read_totals(
     stdin: BinaryIO | None = None,
     engines: Sequence[Engine] = (),
     shelf: Shelf | None = None,
-    memory_limit: str | None = None,
 ) -> tuple[Totals, list[Problem]]:
     """The totals of all files (`-` is `stdin`), each read once, and every problem found in them.
 
@@ -50,7 +49,7 @@ def read_totals(
     """
     sources = sources_of(files)
     odd, repeats = odd_cuts(cuts), repeats_wanted(sources)
-    return _Gathering(sources, Wanted(plan, odd, repeats, stdin, memory_limit), engines, shelf).totals()
+    return _Gathering(sources, Wanted(plan, odd, repeats, stdin), engines, shelf).totals()
 
 
 def sources_of(given: Iterable[str | Source]) -> list[Source]:
@@ -63,8 +62,9 @@ def sources_of(given: Iterable[str | Source]) -> list[Source]:
 def open_rows(source: Source, wanted: Wanted, engines: Sequence[Engine] = ()) -> RowFile:
     """A source to be read by rows: by the engine that opens its kind, else as CSV."""
     for engine in engines:
-        if engine.opens(source):
-            return engine.open(source, wanted)
+        file = engine.open(source, wanted)
+        if file is not None:
+            return file
     how = wanted.plan.actuals
     return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from attain.errors import InputError, Place, Problem
 from attain.read.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from attain.model import Plan
@@ -66,7 +67,6 @@ class Wanted(NamedTuple):
     cuts: tuple[date, ...] = ()
     repeats: bool = True
     stdin: BinaryIO | None = None
-    memory_limit: str | None = None
 
 
 def source_of(name: str) -> Source:
@@ -83,6 +83,29 @@ def fingerprint_of(name: str) -> Fingerprint | None:
     except (OSError, ValueError):
         return None
     return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def hash_of(name: str) -> str | None:
+    """The SHA-256 of a file's bytes; None where they cannot be read. It takes a second for each gigabyte."""
+    import hashlib
+
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - as above
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def hash_of_same(name: str, is_same: Callable[[], bool]) -> str:
+    """The hash of a file that was read before, made now.
+
+    Raises InputError where it is no longer the same, asked after its bytes were read, or cannot be read.
+    """
+    found = hash_of(name)
+    if found is None or not is_same():
+        place = Place(name, 1, 1)
+        raise InputError([Problem("A001", "the file changed while it was read", place, "run it again")])
+    return found
 
 
 def repeats_wanted(sources: Iterable[Source]) -> bool:

@@ -14,7 +14,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attain.errors import InputError, Place, Problem
+from attain.actuals import source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def _still(path: str, before: Known) -> Known | None:
     if trusted and now == mark:
         return before
     since = time.time_ns()
-    if sha256 is None or hash_of(path) != sha256:
+    if sha256 is None or source.hash_of(path) != sha256:
         return None
     return known(path, sha256, since, now)
 
@@ -83,26 +83,11 @@ def _settled(mark: Print, since: int) -> bool:
     return max(mark[1], mark[2]) + _OLD_ENOUGH < since
 
 
-def hash_of(path: str) -> str | None:
-    """The SHA-256 of a file's bytes; None where they cannot be read."""
-    import hashlib
-
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
 def hash_now(path: str, found: Known) -> str | Callable[[], str]:
     """The hash of a file that is known, or what makes it, should anybody ask, if the file is still the same by then."""
     sha256, mark, _ = found
-    return sha256 or partial(_hash_of_the_same, path, mark)
+    return sha256 or partial(source.hash_of_same, path, partial(_is, path, mark))
 
 
-def _hash_of_the_same(path: str, mark: Print) -> str:
-    found = hash_of(path)
-    if found is None or fingerprint(path) != mark:
-        place = Place(path, 1, 1)
-        raise InputError([Problem("A001", "the file changed while it was read", place, "run it again")])
-    return found
+def _is(path: str, mark: Print) -> bool:
+    return fingerprint(path) == mark

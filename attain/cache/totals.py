@@ -41,7 +41,6 @@ def read_totals(
     cache: Cache,
     stdin: BinaryIO | None = None,
     engines: Callable[[Sequence[str | Source]], Sequence[Engine]] = lambda _: (),
-    memory_limit: str | None = None,
 ) -> tuple[Totals, list[Problem]]:
     """As `attain.actuals.rows.read_totals`, from the cache as far as nothing has changed, and into it.
 
@@ -57,8 +56,7 @@ def read_totals(
     from attain.cache.shelf import Shelf
 
     shelf = Shelf(cache.get(place.apart), looked)
-    needed = engines(given)
-    totals, problems = read(plan, given, cuts, stdin=stdin, engines=needed, shelf=shelf, memory_limit=memory_limit)
+    totals, problems = read(plan, given, cuts, stdin=stdin, engines=engines(given), shelf=shelf)
     place.keep(totals, problems, shelf)
     return totals, problems
 

@@ -20,8 +20,9 @@ from attain.engines.ibis_stream import StreamedFile
 from attain.engines.secrets import scrubbed
 from attain.errors import Place, Problem
 from attain.model.input import Input
-from attain.model.names import Names
+from attain.model.names import Names, spellings
 from attain.model.values import is_currency
+from attain.number.format import trimmed
 from attain.read.csv import Header
 
 if TYPE_CHECKING:
@@ -56,11 +57,7 @@ class IbisEngine:
     def takes(self, source: Source, wanted: Wanted) -> bool:
         """Whether the address is one of a backend's."""
         del wanted
-        return self.opens(source)
-
-    def opens(self, source: Source) -> bool:
-        """The same: what it adds up it also lists."""
-        return source.kind == "database" and _address(source).scheme in SCHEMES
+        return _is_ours(source)
 
     def read(self, sources: Sequence[Source], wanted: Wanted) -> list[SourceTotals | None]:
         """The totals of each source with its problems; never None, for no other reader could do more."""
@@ -76,8 +73,10 @@ class IbisEngine:
                     found.setdefault(at, _nothing(sources[at], refused.problem))
         return [found[at] for at in range(len(sources))]
 
-    def open(self, source: Source, wanted: Wanted) -> RowFile:
-        """The rows themselves, in the order in which the backend gives them."""
+    def open(self, source: Source, wanted: Wanted) -> RowFile | None:
+        """The rows themselves, in the order in which the backend gives them; None where the source is another's."""
+        if not _is_ours(source):
+            return None
         connection: Connection | None = None
         try:
             with _told(source):
@@ -89,6 +88,10 @@ class IbisEngine:
             if connection is not None:
                 connection.__exit__()
             return StreamedFile.without_rows(source.name, refused.problem)
+
+
+def _is_ours(source: Source) -> bool:
+    return source.kind == "database" and _address(source).scheme in SCHEMES
 
 
 def _address(source: Source) -> Address:
@@ -222,13 +225,13 @@ def _exact(value: Any, place: Place) -> Decimal:
         message = f"the backend gives no exact sum, but {'nothing' if value is None else type(value).__name__}"
         raise Refused(Problem("A066", message, place, "the figures may be too large for its decimals"))
     # Zeros behind the last digit are the type's, not the figures'.
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if value.as_tuple().exponent else value
+    return Decimal(trimmed(f"{value:f}"))
 
 
 def spelt(plan: Plan, columns: Columns) -> Spelt:
     """What the texts of a metric column mean for how its figures are written and used."""
     names = Names(plan.metrics)
-    texts = [text for name, metric in plan.metrics.items() for text in (name, *metric.aliases, metric.label) if text]
+    texts = [text for name, metric in plan.metrics.items() for text in spellings(name, metric)]
     metrics = {text: plan.metrics[name] for text in texts if (name := names.resolve(text))}
     only = next(iter(plan.metrics)) if columns.metric is None and len(plan.metrics) == 1 else None
     written = {text: metric.number_format or plan.actuals.number_format or "plain" for text, metric in metrics.items()}

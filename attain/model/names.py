@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MOST_SUGGESTIONS = 3
 
 
+def spellings(name: str, member: Metric | Segment | Branch) -> tuple[str, ...]:
+    """The texts that a member goes by: its name, its aliases, its label; one that another shares may mean neither."""
+    return (name, *member.aliases, *([member.label] if member.label else ()))
+
+
 class Names:
     """The names of one label: `resolve` gives the member that a text means, or None."""
 

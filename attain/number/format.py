@@ -161,7 +161,15 @@ def _significant(value: Decimal | Fraction | int, digits: int) -> Decimal:
 
 def _trimmed(value: Decimal) -> str:
     """The text of a decimal without exponent and without zeros that end its decimals."""
-    text = f"{value:f}"
+    return trimmed(f"{value:f}")
+
+
+def trimmed(text: str) -> str:
+    """A plain number without zeros that end its decimals.
+
+    >>> trimmed("12.500"), trimmed("3.000"), trimmed("100")
+    ('12.5', '3', '100')
+    """
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

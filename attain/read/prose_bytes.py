@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from attain.errors import Place, Problem
+from attain.errors import Problem
 from attain.read.decode import decode_whole, known_encoding
 from attain.read.lines import LineTable
 from attain.read.sniff import PEEK, wrong_kind
+from attain.read.source import Source, whole
 from attain.read.text import character_name
-
-if TYPE_CHECKING:
-    from attain.read.source import Source
 
 LARGEST = 32 << 20
 _DECLARED = re.compile(rb"(?:<meta[^>]+?charset|<\?xml[^>]+?encoding)\s*=\s*[\"']?\s*([a-z0-9_:.-]+)", re.IGNORECASE)
@@ -31,7 +28,7 @@ def text_of(source: Source, encoding: str | None, *, page: bool) -> str | list[P
     found = named or wrong_kind(source.name, start, "text", any_encoding=encoding is not None)
     if found is not None:
         return [found]
-    data = _whole(source)
+    data = whole(source, LARGEST, "a text to check", "split it into several files")
     if not isinstance(data, bytes):
         return data
     text = decode_whole(source.name, data, "text", encoding or "utf-8")
@@ -42,18 +39,6 @@ def text_of(source: Source, encoding: str | None, *, page: bool) -> str | list[P
     if isinstance(text, Problem):
         return [text]
     return _controls(source.name, text) or text
-
-
-def _whole(source: Source) -> bytes | list[Problem]:
-    parts: list[bytes] = []
-    size = 0
-    while part := source.read():
-        parts.append(part)
-        size += len(part)
-        if size > LARGEST:
-            message = f"larger than {LARGEST >> 20} MiB: too much for a text to check"
-            return [Problem("A005", message, Place(source.name, 1, 1), "split it into several files")]
-    return [] if source.problems else b"".join(parts)
 
 
 def _declared(start: bytes) -> str | None:

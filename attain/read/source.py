@@ -143,6 +143,19 @@ def open_source(path: str | Path, *, stdin: BinaryIO | None = None) -> Source:
     return Source(name, raw, packing=packing_of(name), owned=True)
 
 
+def whole(source: Source, largest: int, what: str, mend: str) -> bytes | list[Problem]:
+    """All bytes of a source; or that there are more than `what` may have, or nothing where the source says why."""
+    parts: list[bytes] = []
+    size = 0
+    while part := source.read():
+        parts.append(part)
+        size += len(part)
+        if size > largest:
+            message = f"larger than {largest >> 20} MiB: too much for {what}"
+            return [Problem("A005", message, Place(source.name, 1, 1), mend)]
+    return [] if source.problems else b"".join(parts)
+
+
 def packing_of(name: str) -> str | None:
     """How a file is packed, by its suffix; None where it is not."""
     return next((suffix for suffix in (GZIP, ZSTD) if name.endswith(suffix)), None)

@@ -17,7 +17,7 @@ from attain.read.decode import decode_whole
 from attain.read.lines import LineTable
 from attain.read.nodes import Mapping, Node, Scalar, Sequence
 from attain.read.sniff import PEEK, wrong_kind
-from attain.read.source import Source, open_source
+from attain.read.source import Source, open_source, whole
 from attain.read.text import character_name
 from attain.read.yaml_build import Builder
 from attain.read.yaml_events import events
@@ -61,18 +61,10 @@ def _text(source: Source) -> str | list[Problem]:
     found = wrong_kind(source.name, start, "YAML", any_encoding=False)
     if found is not None or source.problems:
         return [found] if found and not source.problems else []
-    parts: list[bytes] = []
-    size = 0
-    while part := source.read():
-        parts.append(part)
-        size += len(part)
-        if size > LARGEST:
-            message = f"larger than {LARGEST >> 20} MiB: too much for a YAML file"
-            mend = "keep large tables in CSV files and name them under target_files"
-            return [Problem("A005", message, Place(source.name, 1, 1), mend)]
-    if source.problems:
-        return []
-    text = decode_whole(source.name, b"".join(parts), "YAML")
+    data = whole(source, LARGEST, "a YAML file", "keep large tables in CSV files and name them under target_files")
+    if not isinstance(data, bytes):
+        return data
+    text = decode_whole(source.name, data, "YAML")
     return [text] if isinstance(text, Problem) else text
 
 

@@ -6,11 +6,14 @@ its dialect: how a cell becomes text, what a figure is, how figures add up witho
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from attain.engines.sql import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from attain.model.addresses import Address
 
@@ -87,6 +90,32 @@ class Dialect(Protocol):
         ...
 
 
+class TypedDialect(ABC):
+    """What the dialects share whose columns hold what their types say: see `Dialect`."""
+
+    apart = ""
+
+    def kind_of_cell(self, column: Column) -> str:
+        """A cell is what its column is."""
+        return "'binary'" if column.kind == "binary" else "''"
+
+    @abstractmethod
+    def matches(self, text: str, pattern: str) -> str:
+        """Whether a text as a whole is of a pattern."""
+
+    def sure_day(self, text: str, column: Column) -> str:
+        """A date may still be infinite, or before Christ."""
+        return f"{text} LIKE '____-__-__'" if column.kind == "day" else self.matches(text, SURE_DAY)
+
+    def sum(self, amount: str) -> str:
+        """In a type that has room for the sum, or raises an error."""
+        return f"SUM({amount})"
+
+    def total(self, found: object) -> Decimal:
+        """As the driver gives it."""
+        return Decimal(str(found))
+
+
 class Driver(Protocol):
     """A source that is open; a Refusal is raised wherever it cannot be read."""
 
@@ -126,16 +155,6 @@ def opened(address: Address) -> Driver:
     from attain.engines.databases.duck import DuckDriver
 
     return DuckDriver(address)
-
-
-def quoted(name: str) -> str:
-    """A name as SQL quotes it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """A text as SQL quotes it."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def table_of(name: str) -> str:

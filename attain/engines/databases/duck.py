@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import re
 import threading
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attain.engines.databases.driver import SURE_DAY, Column, Figure, Refusal, literal, quoted, relation_of
+from attain.engines.databases.driver import Column, Figure, Refusal, TypedDialect, relation_of
 from attain.engines.databases.statement import described
+from attain.engines.duckdb_module import library
 from attain.engines.secrets import scrubbed
+from attain.engines.sql import literal, quoted
 from attain.model.addresses import PARQUET
 from attain.model.values import MOST_DECIMALS
 
@@ -35,24 +36,16 @@ _EXTENSION = "httpfs"
 _INSTALL = f"install it once, with a network: python -c \"import duckdb; duckdb.sql('INSTALL {_EXTENSION}')\""
 
 
-class DuckDialect:
+class DuckDialect(TypedDialect):
     """See `driver.Dialect`."""
 
     def cell(self, column: Column) -> str:
         """By bytes, whatever the column's collation takes for the same."""
         return f"(COALESCE(CAST({quoted(column.name)} AS VARCHAR), '') COLLATE C)"
 
-    def kind_of_cell(self, column: Column) -> str:
-        """A cell is what its column is."""
-        return "'binary'" if column.kind == "binary" else "''"
-
-    apart = ""
-
-    def sure_day(self, text: str, column: Column) -> str:
-        """A date may still be infinite, or before Christ."""
-        if column.kind == "day":
-            return f"{text} LIKE '____-__-__'"
-        return f"regexp_full_match({text}, '{SURE_DAY}')"
+    def matches(self, text: str, pattern: str) -> str:
+        """By DuckDB's own expressions, which know no line ends."""
+        return f"regexp_full_match({text}, '{pattern}')"
 
     def figure(self, column: Column, *, digits_only: bool) -> Figure:
         """Numbers of a width that is known to fit; anything else by how it is written, and never by TRY_CAST."""
@@ -63,17 +56,9 @@ class DuckDialect:
             return Figure(f"({cell} IS NOT NULL)", amount, "0", wide)
         text = f"CAST({cell} AS VARCHAR)"
         decimals = "" if digits_only and column.kind != "number" else rf"(\.[0-9]{{1,{_TEXT_DECIMALS}}})?"
-        fits = f"({text} IS NOT NULL AND regexp_full_match({text}, '[+-]?[0-9]{{1,{_TEXT_WHOLE}}}{decimals}'))"
+        fits = f"({text} IS NOT NULL AND {self.matches(text, f'[+-]?[0-9]{{1,{_TEXT_WHOLE}}}{decimals}')})"
         amount = f"CASE WHEN {fits} THEN CAST({text} AS DECIMAL(38, {_TEXT_DECIMALS})) END"
         return Figure(fits, amount, "0", rf"regexp_matches({text}, '\.[0-9]{{{MOST_DECIMALS + 1}}}')")
-
-    def sum(self, amount: str) -> str:
-        """Of type DECIMAL(38); DuckDB raises an error where a sum has no room."""
-        return f"SUM({amount})"
-
-    def total(self, found: object) -> Decimal:
-        """As DuckDB gives it."""
-        return Decimal(str(found))
 
 
 class DuckDriver:
@@ -83,7 +68,7 @@ class DuckDriver:
 
     def __init__(self, address: Address) -> None:
         """Open the file for reading, or make ready for a lake."""
-        self._duckdb: Any = _library()
+        self._duckdb = library()
         self._address = address
         if address.scheme == "duckdb":
             self.relation = relation_of(address)
@@ -185,17 +170,6 @@ def lake_relation(url: str) -> str:
         return f"read_parquet({literal(url)})"
     # What is guessed else: a title to be skipped, a mark that makes a row a comment. Rows would be missing in silence.
     return f"read_csv({literal(url)}, header = true, all_varchar = true, skip = 0, comment = '')"
-
-
-def _library() -> Any:
-    """DuckDB without the part of it that is for notebooks and takes three times as long to import."""
-    try:
-        import _duckdb
-    except ImportError:
-        import duckdb
-
-        return duckdb
-    return _duckdb
 
 
 def _column(name: str, kind: str) -> Column:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.adding import EXACT, Runs
-from attain.actuals.columns import find_columns
+from attain.actuals.columns import FIELDS, find_columns
 from attain.actuals.file import FileReader
-from attain.actuals.labels import labels_of
+from attain.actuals.labels import labels_of, unsplit
 from attain.actuals.merging import stocks_of, years_of_use
 from attain.actuals.parts import Part, Reading, SourceTotals
 from attain.engines.databases.driver import Refusal, opened
@@ -24,14 +24,13 @@ from attain.errors import Place, Problem, has_errors
 from attain.model.addresses import Address
 from attain.model.input import Input
 from attain.model.values import is_currency
+from attain.number.format import trimmed
 from attain.period import PeriodFault
 from attain.read.csv import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from attain.actuals.columns import Columns
-    from attain.actuals.labels import Label
     from attain.actuals.parts import Run
     from attain.actuals.source import Source, Wanted
     from attain.engines.databases.driver import Column, Driver
@@ -48,19 +47,20 @@ class DatabaseEngine:
 
     def takes(self, source: Source, wanted: Wanted) -> bool:  # noqa: ARG002 - the contract
         """Every one of its kind."""
-        return self.opens(source)
+        return _is_ours(source)
 
     def read(self, sources: Sequence[Source], wanted: Wanted) -> list[SourceTotals | None]:
         """The totals of each."""
         return [_totals(source, address_of(source), wanted) for source in sources]
 
-    def opens(self, source: Source) -> bool:
-        """By its address."""
-        return isinstance(source.detail, Address) and source.detail.scheme in SCHEMES
+    def open(self, source: Source, wanted: Wanted) -> DatabaseRows | None:
+        """Its rows; None where the source is another's."""
+        return DatabaseRows(source, address_of(source), wanted.plan) if _is_ours(source) else None
 
-    def open(self, source: Source, wanted: Wanted) -> DatabaseRows:
-        """Its rows."""
-        return DatabaseRows(source, address_of(source), wanted.plan)
+
+def _is_ours(source: Source) -> bool:
+    """By its address."""
+    return isinstance(source.detail, Address) and source.detail.scheme in SCHEMES
 
 
 def address_of(source: Source) -> Address:
@@ -129,11 +129,7 @@ def _columns(found: Sequence[Column], name: str, plan: Plan) -> dict[str, Column
     twice = header_problems(header.names, header.places, set(theirs(plan).values()))
     if columns is None or problems or twice or found[columns.value].kind == "binary":
         raise _DoubtError
-    return {field: found[index] for field, index in _indices(columns) if index is not None}
-
-
-def _indices(columns: Columns) -> Iterable[tuple[str, int | None]]:
-    return ((field, getattr(columns, field)) for field in ("date", "branch", "segment", "metric", "value"))
+    return {field: found[index] for field in FIELDS if (index := getattr(columns, field)) is not None}
 
 
 _Key = tuple[str, str | None, str | None, "Run"]
@@ -173,7 +169,7 @@ class _Adding:
         self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
         self._labels = labels_of(plan)
         self._absent = {label for label in self._labels if label not in columns}
-        self._refused = _unsplit(plan, self._labels, self._absent)
+        self._refused = unsplit(plan, self._labels, self._absent)
         self._names: dict[tuple[str, str], str | None] = {}
         self._dates: dict[tuple[str, bool], _Met] = {}
         self._sums: dict[_Key, _Sum] = {}
@@ -272,14 +268,6 @@ class _Adding:
         return known
 
 
-def _unsplit(plan: Plan, labels: dict[str, Label], absent: set[str]) -> set[str]:
-    """The metrics whose rows would not do: rates, and those with targets by what the source has no column for."""
-    missing = [label for label in absent if label != "metric" and labels[label].only is None]
-    rates = {name for name, metric in plan.metrics.items() if metric.kind == "rate"}
-    return rates | {target.metric for target in plan.targets for label in missing if getattr(target, label)}
-
-
 def _bare(value: Decimal) -> Decimal:
     """The figure without zeros behind its point."""
-    text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else value
+    return Decimal(trimmed(f"{value:f}"))

@@ -5,12 +5,12 @@ Who asks is settled as psql settles it: PGUSER, PGPASSWORD, PGPASSFILE, PGSERVIC
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attain.engines.databases.driver import SURE_DAY, Column, Figure, Refusal, quoted, relation_of
+from attain.engines.databases.driver import Column, Figure, Refusal, TypedDialect, relation_of
 from attain.engines.databases.statement import GROUPING, described
 from attain.engines.secrets import scrubbed
+from attain.engines.sql import quoted
 from attain.model.values import MOST_DECIMALS
 
 if TYPE_CHECKING:
@@ -37,24 +37,16 @@ _SETTINGS = (
 _IN_ORDER = "SET LOCAL max_parallel_workers_per_gather = 0"
 
 
-class PostgresDialect:
+class PostgresDialect(TypedDialect):
     """See `driver.Dialect`."""
 
     def cell(self, column: Column) -> str:
         """By bytes, whatever the column's collation takes for the same."""
         return f"COALESCE({quoted(column.name)}::text, '') COLLATE \"C\""
 
-    def kind_of_cell(self, column: Column) -> str:
-        """A cell is what its column is."""
-        return "'binary'" if column.kind == "binary" else "''"
-
-    apart = ""
-
-    def sure_day(self, text: str, column: Column) -> str:
-        """A date may still be infinite, or before Christ."""
-        if column.kind == "day":
-            return f"{text} LIKE '____-__-__'"
-        return f"{text} ~ '^{SURE_DAY}$'"
+    def matches(self, text: str, pattern: str) -> str:
+        """Between marks of its beginning and its end."""
+        return f"{text} ~ '^{pattern}$'"
 
     def figure(self, column: Column, *, digits_only: bool) -> Figure:
         """Numbers that are finite and of at most thirty digits on either side; texts that are one."""
@@ -65,17 +57,9 @@ class PostgresDialect:
             return Figure(fits, f"{cell}::numeric", "0", f"{cell} <> round({cell}::numeric, {MOST_DECIMALS})")
         text = f"{cell}::text"
         decimals = "" if digits_only else rf"(\.[0-9]{{1,{_MOST_DIGITS}}})?"
-        fits = f"({text} IS NOT NULL AND {text} ~ '^[+-]?[0-9]{{1,{_MOST_DIGITS}}}{decimals}$')"
+        fits = f"({text} IS NOT NULL AND {self.matches(text, f'[+-]?[0-9]{{1,{_MOST_DIGITS}}}{decimals}')})"
         amount = f"CASE WHEN {fits} THEN ({text})::numeric END"
         return Figure(fits, amount, "0", rf"{text} ~ '\.[0-9]{{{MOST_DECIMALS + 1}}}'")
-
-    def sum(self, amount: str) -> str:
-        """Of type numeric, which has room for every digit."""
-        return f"SUM({amount})"
-
-    def total(self, found: object) -> Decimal:
-        """As psycopg gives it."""
-        return Decimal(str(found))
 
 
 class PostgresDriver:

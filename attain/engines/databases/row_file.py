@@ -12,6 +12,7 @@ from attain.actuals.columns import FIELDS
 from attain.engines.databases.driver import Refusal, opened
 from attain.engines.databases.statement import listed
 from attain.errors import Place, Problem
+from attain.number.format import trimmed
 from attain.read.csv import Header
 from attain.read.text import visible
 
@@ -168,12 +169,3 @@ def header_problems(names: Sequence[str], places: Sequence[Place], ours: set[str
             message = f"the column {visible(name)} stands twice"
             found.append(Problem("A031", message, places[index], "rename one of them", places=first))
     return found
-
-
-def trimmed(text: str) -> str:
-    """A number without the zeros that its column's type put behind it.
-
-    >>> trimmed("12.500"), trimmed("3.000"), trimmed("100")
-    ('12.5', '3', '100')
-    """
-    return text.rstrip("0").rstrip(".") if "." in text else text

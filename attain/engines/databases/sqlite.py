@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from attain.engines.databases.driver import Column, Figure, Refusal, quoted, relation_of
+from attain.engines.databases.driver import Column, Figure, Refusal, relation_of
 from attain.engines.databases.statement import described
 from attain.engines.secrets import scrubbed
+from attain.engines.sql import quoted
 from attain.model.values import MOST_DECIMALS
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.engines.databases.driver import literal
+from attain.engines import sql
+from attain.model.names import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,16 +95,12 @@ def _no_day_needed(wanted: Wanted, *, has_metric: bool) -> list[str]:
     found = []
     if stocks and has_metric:
         spelt = {
-            text
-            for name, metric in plan.metrics.items()
-            if metric.kind != "stock"
-            for text in (name, metric.label, *metric.aliases)
-            if text
+            text for name, metric in plan.metrics.items() if metric.kind != "stock" for text in spellings(name, metric)
         }
-        found.append(f"m IN ({', '.join(map(literal, sorted(spelt)))})" if spelt else "1 = 0")
+        found.append(f"m IN ({sql.listed(sorted(spelt))})" if spelt else "1 = 0")
     elif stocks:
         found.append("1 = 0")
     months = sorted({cut.isoformat()[:7] for cut in wanted.cuts})
     if months:
-        found.append(f"substr(d, 1, 7) NOT IN ({', '.join(map(literal, months))})")
+        found.append(f"substr(d, 1, 7) NOT IN ({sql.listed(months)})")
     return found

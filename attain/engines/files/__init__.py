@@ -1,1 +1,1 @@
-"""Files read by DuckDB: CSV above a size where it is quicker than going by rows, Parquet and JSON lines."""
+"""Files read by DuckDB: CSV, above a size where it is quicker than going by rows."""

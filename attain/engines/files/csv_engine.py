@@ -8,18 +8,19 @@ thorough one.
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from attain.actuals.parts import Said, SourceTotals
-from attain.actuals.source import fingerprint_of
+from attain.actuals.source import fingerprint_of, hash_of_same
+from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
 from attain.engines.files.groups import Adding, DoubtError, Judge
-from attain.engines.files.hashing import input_of
-from attain.engines.files.session import library
 from attain.engines.files.statement import LABELS, NARROW, SOUGHT, WIDE, terms, totals
 from attain.engines.files.sweep import Sweep
 from attain.engines.files.twice import digest_bytes, digests, further_of
+from attain.model.input import Input
 from attain.read.csv_quotes import MANY_LINES
 from attain.read.source import packing_of, unpacked
 
@@ -34,14 +35,21 @@ _BEGINNING = 1 << 20
 
 
 class _How(NamedTuple):
-    """How a statement reads: whether quotes are looked for, which bytes figures may hold, how wide they may be."""
+    """How a statement reads: how wide figures may be, and what its quick tests reckon with.
 
-    quotes: bool
+    `held` are the bytes of `SOUGHT` that a file without quotes may hold; None asks for patterns, and looks for quotes.
+    """
+
     held: bytes | None
     digits: tuple[int, int]
 
+    @property
+    def quotes(self) -> bool:
+        """Whether quotes are looked for: only in them may a figure hold a line break, which a quick test lets pass."""
+        return self.held is None
 
-THOROUGH = _How(quotes=True, held=None, digits=WIDE)
+
+THOROUGH = _How(held=None, digits=WIDE)
 
 
 def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Any) -> dict[str, SourceTotals]:
@@ -140,8 +148,8 @@ class _Group:
         found = {}
         for name, one in brought.items():
             source = self._sources[name]
-            if fingerprint_of(name) == source.fingerprint:
-                found[name] = SourceTotals(input_of(source, one.rows), one.parts(), said.get(name), one.names())
+            if _is_same(source):
+                found[name] = SourceTotals(_input_of(source, one.rows), one.parts(), said.get(name), one.names())
         return found
 
     def _said(self, names: list[str], how: _How) -> dict[str, Said]:
@@ -155,6 +163,17 @@ class _Group:
         return {file or names[0]: Said(one) for file, one in found.items()}
 
 
+def _input_of(source: Source, rows: int) -> Input:
+    """A file as it was read, its hash still to be made."""
+    same = partial(_is_same, source)
+    return Input(source.name, partial(hash_of_same, source.name, same), rows)
+
+
+def _is_same(source: Source) -> bool:
+    """Whether a file is in the state that it was found in."""
+    return fingerprint_of(source.name) == source.fingerprint
+
+
 def _expected(name: str) -> _How:
     """How most of a file can be read, by what its beginning holds."""
     packing = packing_of(name)
@@ -164,16 +183,12 @@ def _expected(name: str) -> _How:
             start = stream.read(_BEGINNING)
         except Exception:  # noqa: BLE001 - each way of packing has its own; the sweep finds it again, and says so
             start = b""
-    # Only in quotes may a figure hold a line break, which a cast lets pass: there the pattern is asked.
-    held = None if b'"' in start else bytes(byte for byte in SOUGHT if byte in start)
-    return _How(held is None, held, NARROW)
+    return _How(None if b'"' in start else bytes(byte for byte in SOUGHT if byte in start), NARROW)
 
 
 def _fits(swept: Sweep, how: _How) -> bool:
     """Whether a file holds nothing that the quick statement did not reckon with."""
-    if how.held is None:
-        return how.quotes or not swept.quotes
-    return not swept.quotes and set(swept.held) <= set(how.held)
+    return how.held is None or (not swept.quotes and set(swept.held) <= set(how.held))
 
 
 def _breaks(column: str, byte: int) -> str:

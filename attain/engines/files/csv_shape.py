@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Columns, find_columns
-from attain.engines.files.session import text_of, texts_of
+from attain.engines.sql import listed, literal
 from attain.read.csv import open_csv
 from attain.read.source import GZIP, packing_of
 
@@ -65,11 +65,11 @@ def cell(index: int) -> str:
 def relation_of(files: list[str], shape: Shape, *, quotes: bool) -> str:
     """The rows of files of one shape. Where no file holds a quote none is looked for: then none can be misread."""
     columns = ", ".join(f"'{cell(index)}': 'VARCHAR'" for index in range(len(shape.names)))
-    mark = text_of('"' if quotes else "")
+    mark = literal('"' if quotes else "")
     packing = {None: "none", GZIP: "gzip"}.get(shape.packing, "zstd")
     # The line break is found by DuckDB: where it is told, it gives no row at all of a file that breaks otherwise.
     return (
-        f"read_csv({texts_of(files)}, header = true, auto_detect = false, delim = {text_of(shape.delimiter)}, "
-        f"quote = {mark}, escape = {mark}, nullstr = {text_of(NOWHERE)}, columns = {{{columns}}}, "
+        f"read_csv([{listed(files)}], header = true, auto_detect = false, delim = {literal(shape.delimiter)}, "
+        f"quote = {mark}, escape = {mark}, nullstr = {literal(NOWHERE)}, columns = {{{columns}}}, "
         f"compression = '{packing}', filename = {'true' if len(files) > 1 else 'false'})"
     )

@@ -10,7 +10,6 @@ from attain.read.files import STANDARD_INPUT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from attain.actuals.engine import RowFile
     from attain.actuals.parts import SourceTotals
     from attain.actuals.source import Source, Wanted
 
@@ -41,17 +40,9 @@ class FileEngine:
         from attain.engines.files.csv_engine import read_csv
         from attain.engines.files.session import session
 
-        with session(wanted.memory_limit) as connection:
+        with session() as connection:
             found = read_csv(sources, wanted, connection)
         return [found.get(source.name) for source in sources]
 
-    def opens(self, source: Source) -> bool:  # noqa: ARG002 - the same for all
-        """Row by row the reader of CSV reads what this engine takes."""
-        return False
-
-    def open(self, source: Source, wanted: Wanted) -> RowFile:
-        """Never asked for, as it opens none."""
-        from attain.read.csv import open_csv
-
-        how = wanted.plan.actuals
-        return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin)
+    def open(self, source: Source, wanted: Wanted) -> None:
+        """Row by row the csv reader reads what this engine takes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from attain.engines.duckdb_module import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,22 +16,14 @@ MEMORY_LIMIT = "512MB"
 MOST_SPILLED = "64GB"
 
 
-def library() -> Any:
-    """DuckDB's module: its core, where that can be had alone, costs a third of the package's import."""
-    try:
-        return importlib.import_module("_duckdb")
-    except ImportError:
-        return importlib.import_module("duckdb")
-
-
 @contextmanager
-def session(memory_limit: str | None = None) -> Iterator[Any]:
+def session() -> Iterator[Any]:
     """A connection to an empty database in memory, and nothing of it left behind."""
     with tempfile.TemporaryDirectory(prefix="attain-") as folder:
         connection = library().connect(
             ":memory:",
             config={
-                "memory_limit": memory_limit or MEMORY_LIMIT,
+                "memory_limit": MEMORY_LIMIT,
                 "temp_directory": folder,
                 "max_temp_directory_size": MOST_SPILLED,
                 "autoinstall_known_extensions": "false",
@@ -42,13 +35,3 @@ def session(memory_limit: str | None = None) -> Iterator[Any]:
             yield connection
         finally:
             connection.close()
-
-
-def text_of(value: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def texts_of(values: list[str]) -> str:
-    """Texts as an SQL list."""
-    return "[" + ", ".join(map(text_of, values)) + "]"

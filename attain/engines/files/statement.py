@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attain.engines.files.session import text_of
+from attain.engines.sql import listed, literal
+from attain.model.names import spellings
+from attain.model.values import is_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,15 +36,13 @@ class Style(NamedTuple):
     money: bool
 
 
-def styles_of(plan: Plan, *, numbers: bool = False) -> Mapping[str, Style]:
-    """The style of each metric; `numbers` are figures that are no text where they come from."""
-    from attain.model.values import is_currency
-
+def styles_of(plan: Plan) -> Mapping[str, Style]:
+    """The style of each metric."""
     named = plan.actuals.number_format
-    unsaid = plan.locale == "id" and named is None and not numbers
+    unsaid = plan.locale == "id" and named is None
     return {
         name: Style(
-            "plain" if numbers else metric.number_format or named or "plain",
+            metric.number_format or named or "plain",
             unsaid and not metric.number_format,
             is_currency(metric.unit),
         )
@@ -52,14 +52,7 @@ def styles_of(plan: Plan, *, numbers: bool = False) -> Mapping[str, Style]:
 
 def texts_for(plan: Plan, metrics: Iterable[str]) -> list[str]:
     """All texts that mean one of these metrics."""
-    wanted = set(metrics)
-    found = {name for name in plan.metrics if name in wanted}
-    for name in wanted:
-        metric = plan.metrics[name]
-        found.update(metric.aliases)
-        if metric.label:
-            found.add(metric.label)
-    return sorted(found)
+    return sorted({text for name in metrics for text in spellings(name, plan.metrics[name])})
 
 
 def fits(value: str, style: Style, digits: tuple[int, int]) -> str:
@@ -73,7 +66,7 @@ def fits(value: str, style: Style, digits: tuple[int, int]) -> str:
         group, point = (r"\.", ",") if style.form == "id" else (",", r"\.")
         whole = rf"[0-9]{{1,{before}}}|[1-9][0-9]{{0,2}}({group}[0-9]{{3}}){{1,{(before - 3) // 3}}}"
         pattern = rf"[+-]?(({whole})({point}[0-9]{{0,{behind}}})?|{point}[0-9]{{1,{behind}}})"
-    found = f"regexp_full_match({value}, {text_of(pattern)})"
+    found = f"regexp_full_match({value}, {literal(pattern)})"
     return f"{found} AND {_certain(value)}" if style.doubtful else found
 
 
@@ -121,8 +114,7 @@ def key_of(day: str, wanted: Wanted) -> str:
     odd = sorted({cut.strftime("%Y-%m-") for cut in wanted.cuts})
     if not odd:
         return month
-    listed = ", ".join(map(text_of, odd))
-    return f"CASE WHEN {month} IN ({listed}) THEN {day} ELSE {month} END"
+    return f"CASE WHEN {month} IN ({listed(odd)}) THEN {day} ELSE {month} END"
 
 
 class Terms(NamedTuple):
@@ -157,7 +149,7 @@ def terms(cells: Mapping[str, str | None], plan: Plan, digits: tuple[int, int], 
 def _named(metric: str | None, texts: Sequence[str]) -> str:
     if metric is None:  # a plan of one metric has one style
         return "true"
-    return f"{metric} IN ({', '.join(map(text_of, texts))})"
+    return f"{metric} IN ({listed(texts)})"
 
 
 def totals(relation: str, found: Terms, wanted: Wanted, *, stocks: Iterable[str], by_file: bool) -> str:
@@ -170,9 +162,9 @@ def totals(relation: str, found: Terms, wanted: Wanted, *, stocks: Iterable[str]
     columns = [f"{found.cells['date']} AS d", f"CASE WHEN {found.fits} THEN {found.amount} END AS v"]
     inner = ", ".join(f"{text} AS {name}" for text, name in zip([*file, *names], ("f", "m", "s", "b"), strict=True))
     figures = ["sum(v)", "count(*)", "count(v)"]
-    listed = texts_for(wanted.plan, stocks)
-    if listed:
-        only = f"FILTER ({_named(found.cells['metric'] and 'm', listed)})"
+    texts = texts_for(wanted.plan, stocks)
+    if texts:
+        only = f"FILTER ({_named(found.cells['metric'] and 'm', texts)})"
         figures += [f"max(d, 2) {only}", f"arg_max(v, d) {only}"]
     return (
         f"SELECT f, m, s, b, {key_of('d', wanted)} AS k, {', '.join(figures)} "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from attain.actuals.columns import further_columns
 from attain.actuals.file import BESIDE
 from attain.actuals.parts import DIGEST
-from attain.engines.files.session import text_of
 from attain.engines.files.statement import LABELS
+from attain.engines.sql import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ def digests(
     layout, cells = further
     names = [_meant(found.cells[label], meant[label]) for label in LABELS]
     figure = f"rtrim(rtrim(CAST({found.amount} AS VARCHAR), '0'), '.')"
-    said = [text_of(layout), *names, f"upper({found.cells['date']})", figure, *cells]
+    said = [literal(layout), *names, f"upper({found.cells['date']})", figure, *cells]
     file = "filename" if by_file else "NULL"
     hashed = f"left(md5({f' || {BETWEEN} || '.join(said)}), {2 * DIGEST})"
     return f"SELECT {file} AS f, string_agg({hashed}, '') FROM {relation} GROUP BY f"
@@ -53,9 +53,9 @@ def digest_bytes(rows: Iterable[tuple[Any, ...]]) -> dict[str | None, bytes]:
 
 def _meant(column: str | None, names: Mapping[str, str | None]) -> str:
     if column is None:
-        return text_of(next(iter(names.values()), None) or "")
+        return literal(next(iter(names.values()), None) or "")
     other = {text: name for text, name in names.items() if name is not None and name != text}
     if not other:
         return column
-    cases = " ".join(f"WHEN {text_of(text)} THEN {text_of(name)}" for text, name in other.items())
+    cases = " ".join(f"WHEN {literal(text)} THEN {literal(name)}" for text, name in other.items())
     return f"CASE {column} {cases} ELSE {column} END"
