@@ -7,6 +7,7 @@ thorough one.
 
 from __future__ import annotations
 
+import csv
 import threading
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,9 @@ from attain.actuals.source import fingerprint_of, hash_of_same
 from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
 from attain.engines.files.groups import Adding, DoubtError, Judge
-from attain.engines.files.statement import LABELS, NARROW, SOUGHT, WIDE, terms, totals
+from attain.engines.files.quick import SOUGHT, Quick, can_be_quick, quick_totals
+from attain.engines.files.statement import DAY_LENGTH, LABELS, totals
+from attain.engines.files.styles import NARROW, WIDE, figure
 from attain.engines.files.sweep import Sweep
 from attain.engines.files.twice import digest_bytes, digests, further_of
 from attain.model.input import Input
@@ -29,27 +32,20 @@ if TYPE_CHECKING:
 
     from attain.actuals.source import Source, Wanted
     from attain.engines.files.csv_shape import Shape
-    from attain.engines.files.statement import Terms
 
 _BEGINNING = 1 << 20
+_LOOK = 100  # lines of it whose dates are looked at
 
 
 class _How(NamedTuple):
-    """How a statement reads: how wide figures may be, and what its quick tests reckon with.
+    """How a statement reads: whether quotes are looked for, how wide figures may be, and whether it can be quick."""
 
-    `held` are the bytes of `SOUGHT` that a file without quotes may hold; None asks for patterns, and looks for quotes.
-    """
-
-    held: bytes | None
+    quotes: bool
     digits: tuple[int, int]
-
-    @property
-    def quotes(self) -> bool:
-        """Whether quotes are looked for: only in them may a figure hold a line break, which a quick test lets pass."""
-        return self.held is None
+    quick: Quick | None = None
 
 
-THOROUGH = _How(held=None, digits=WIDE)
+THOROUGH = _How(quotes=True, digits=WIDE)
 
 
 def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Any) -> dict[str, SourceTotals]:
@@ -79,7 +75,7 @@ class _Group:
     def read(self) -> dict[str, SourceTotals]:
         """What each file brings, by its name; those of which there is a doubt are left out."""
         names = list(self._sources)
-        quick = _expected(names[0])
+        quick = _expected(names[0], self._shape, quick=can_be_quick(self._wanted.plan))
         with _Sweeps(names, self._shape.delimiter) as sweeps:
             added = self._added(names, quick)
             swept = sweeps.result()
@@ -107,12 +103,13 @@ class _Group:
 
     def _rows(self, names: list[str], how: _How) -> Iterable[tuple[Any, ...]]:
         relation = relation_of(names, self._shape, quotes=how.quotes)
-        statement = totals(relation, self._terms(how), self._wanted, stocks=self._judge.stocks, by_file=len(names) > 1)
+        options: Any = {"stocks": self._judge.stocks, "by_file": len(names) > 1}
+        if how.quick is not None:
+            statement = quick_totals(relation, self._cells, self._wanted, how.quick, **options)
+        else:
+            statement = totals(relation, self._cells, self._wanted, how.digits, **options)
         found: list[tuple[Any, ...]] = self._connection.execute(statement).fetchall()
         return found
-
-    def _terms(self, how: _How) -> Terms:
-        return terms(self._cells, self._wanted.plan, how.digits, how.held)
 
     def _by_file(self, names: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Adding]:
         found: dict[str, Adding] = {}
@@ -158,7 +155,8 @@ class _Group:
         cells = [cell(index) for index in range(len(self._shape.names))]
         further = further_of(self._shape.names, self._shape.columns, cells)
         meant = self._judge.meant()
-        statement = digests(relation, self._terms(how), further, meant, by_file=several)
+        _, amount = figure(self._cells["value"] or "", self._cells["metric"], self._wanted.plan, how.digits)
+        statement = digests(relation, self._cells, amount, further, meant, by_file=several)
         found = digest_bytes(self._connection.execute(statement).fetchall())
         return {file or names[0]: Said(one) for file, one in found.items()}
 
@@ -174,7 +172,7 @@ def _is_same(source: Source) -> bool:
     return fingerprint_of(source.name) == source.fingerprint
 
 
-def _expected(name: str) -> _How:
+def _expected(name: str, shape: Shape, *, quick: bool) -> _How:
     """How most of a file can be read, by what its beginning holds."""
     packing = packing_of(name)
     with Path(name).open("rb") as file:
@@ -183,12 +181,18 @@ def _expected(name: str) -> _How:
             start = stream.read(_BEGINNING)
         except Exception:  # noqa: BLE001 - each way of packing has its own; the sweep finds it again, and says so
             start = b""
-    return _How(None if b'"' in start else bytes(byte for byte in SOUGHT if byte in start), NARROW)
+    quotes = b'"' in start
+    held = bytes(byte for byte in SOUGHT if byte in start)
+    lines = start.decode(errors="replace").splitlines()[1:_LOOK]
+    rows = csv.reader(lines, delimiter=shape.delimiter)
+    days = all(len(row[shape.columns.date]) == DAY_LENGTH for row in rows if len(row) == len(shape.names))
+    return _How(quotes, NARROW, Quick(held, quotes) if quick and days else None)
 
 
 def _fits(swept: Sweep, how: _How) -> bool:
-    """Whether a file holds nothing that the quick statement did not reckon with."""
-    return how.held is None or (not swept.quotes and set(swept.held) <= set(how.held))
+    """Whether a file holds nothing that the first statement did not reckon with."""
+    held = set(how.quick.held) if how.quick else set(SOUGHT)
+    return (how.quotes or not swept.quotes) and set(swept.held) <= held
 
 
 def _breaks(column: str, byte: int) -> str:

@@ -87,10 +87,12 @@ class Judge:
         self._names[at][text] = name
         return name
 
-    def _known(self, text: Any) -> Known:
-        month = isinstance(text, str) and text.endswith("-")
+    def _known(self, key: Any) -> Known:
+        """Of a day, which may come with its midnight, of a month with a dash behind it, or of the text of a date."""
+        text = key if isinstance(key, str) else str(key).removesuffix(" 00:00:00")
+        text = f"{text}01" if text.endswith("-") else text
         try:
-            period: Period = self._plan.calendar.parse(f"{text}01" if month else str(text), spans=False)
+            period: Period = self._plan.calendar.parse(text, spans=False)
         except PeriodFault:
             raise DoubtError from None
         run, last = self._runs.of(period)
@@ -169,4 +171,5 @@ def _reading(last: date | None, total: Decimal, rows: int, latest: tuple[Any, ..
     days, value = latest
     if len(days) > 1 and days[0] == days[1]:
         raise DoubtError
-    return date.fromisoformat(days[0]), Reading(value, value, None, None)
+    latest_day = days[0] if isinstance(days[0], date) else date.fromisoformat(days[0])
+    return latest_day, Reading(value, value, None, None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from attain.actuals.columns import Columns
-    from attain.engines.files.statement import Terms
+    from attain.engines.files.statement import Cells
 
 BETWEEN = "chr(0)"
 
@@ -27,7 +27,8 @@ def further_of(names: Sequence[str], columns: Columns, cells: Sequence[str]) -> 
 
 def digests(
     relation: str,
-    found: Terms,
+    cells: Cells,
+    amount: str,
     further: tuple[str, list[str]],
     meant: Mapping[str, Mapping[str, str | None]],
     *,
@@ -37,10 +38,10 @@ def digests(
 
     `meant` are the names that the texts of each label mean; of a label without a column, that of None.
     """
-    layout, cells = further
-    names = [_meant(found.cells[label], meant[label]) for label in LABELS]
-    figure = f"rtrim(rtrim(CAST({found.amount} AS VARCHAR), '0'), '.')"
-    said = [literal(layout), *names, f"upper({found.cells['date']})", figure, *cells]
+    layout, others = further
+    names = [_meant(cells[label], meant[label]) for label in LABELS]
+    figure = f"rtrim(rtrim(CAST({amount} AS VARCHAR), '0'), '.')"
+    said = [literal(layout), *names, f"upper({cells['date']})", figure, *others]
     file = "filename" if by_file else "NULL"
     hashed = f"left(md5({f' || {BETWEEN} || '.join(said)}), {2 * DIGEST})"
     return f"SELECT {file} AS f, string_agg({hashed}, '') FROM {relation} GROUP BY f"
