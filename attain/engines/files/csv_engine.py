@@ -7,45 +7,30 @@ thorough one.
 
 from __future__ import annotations
 
-import csv
 import threading
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attain.actuals.parts import Said, SourceTotals
 from attain.actuals.source import fingerprint_of, hash_of_same
 from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
 from attain.engines.files.groups import Adding, DoubtError, Judge
-from attain.engines.files.quick import SOUGHT, Quick, can_be_quick, quick_totals
-from attain.engines.files.statement import DAY_LENGTH, LABELS, totals
-from attain.engines.files.styles import NARROW, WIDE, figure
+from attain.engines.files.how import THOROUGH, expected
+from attain.engines.files.quick import SOUGHT, quick_totals
+from attain.engines.files.statement import LABELS, totals
+from attain.engines.files.styles import figure
 from attain.engines.files.sweep import Sweep
 from attain.engines.files.twice import digest_bytes, digests, further_of
 from attain.model.input import Input
 from attain.read.csv_quotes import MANY_LINES
-from attain.read.source import packing_of, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from attain.actuals.source import Source, Wanted
     from attain.engines.files.csv_shape import Shape
-
-_BEGINNING = 1 << 20
-_LOOK = 100  # lines of it whose dates are looked at
-
-
-class _How(NamedTuple):
-    """How a statement reads: whether quotes are looked for, how wide figures may be, and whether it can be quick."""
-
-    quotes: bool
-    digits: tuple[int, int]
-    quick: Quick | None = None
-
-
-THOROUGH = _How(quotes=True, digits=WIDE)
+    from attain.engines.files.how import How
 
 
 def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Any) -> dict[str, SourceTotals]:
@@ -75,12 +60,12 @@ class _Group:
     def read(self) -> dict[str, SourceTotals]:
         """What each file brings, by its name; those of which there is a doubt are left out."""
         names = list(self._sources)
-        quick = _expected(names[0], self._shape, quick=can_be_quick(self._wanted.plan))
+        quick = expected(names, self._shape, self._wanted.plan)
         with _Sweeps(names, self._shape.delimiter) as sweeps:
             added = self._added(names, quick)
             swept = sweeps.result()
         known = {name: one for name, one in swept.items() if not one.strange}
-        sure = {name for name, one in known.items() if name in added and _fits(one, quick)}
+        sure = {name for name, one in known.items() if name in added and quick.fits(one)}
         rest = [name for name in known if name not in sure]
         thorough = self._added(rest, THOROUGH)
         found = {}
@@ -89,7 +74,7 @@ class _Group:
             found.update(self._made(whole, how))
         return found
 
-    def _added(self, names: list[str], how: _How) -> dict[str, Adding]:
+    def _added(self, names: list[str], how: How) -> dict[str, Adding]:
         """The files added up; where the statement fails for several, their halves, down to those that it fails for."""
         if not names:
             return {}
@@ -101,7 +86,7 @@ class _Group:
         half = len(names) // 2
         return {**self._added(names[:half], how), **self._added(names[half:], how)}
 
-    def _rows(self, names: list[str], how: _How) -> Iterable[tuple[Any, ...]]:
+    def _rows(self, names: list[str], how: How) -> Iterable[tuple[Any, ...]]:
         relation = relation_of(names, self._shape, quotes=how.quotes)
         options: Any = {"stocks": self._judge.stocks, "by_file": len(names) > 1}
         if how.quick is not None:
@@ -124,7 +109,7 @@ class _Group:
                 doubtful.add(name)
         return {name: one for name, one in found.items() if name not in doubtful and not one.alike}
 
-    def _all_lines(self, swept: Sweep, rows: int, name: str, how: _How) -> bool:
+    def _all_lines(self, swept: Sweep, rows: int, name: str, how: How) -> bool:
         """Whether every line is the header's or a row's: DuckDB skips blank ones, which are to be told of."""
         inside = swept.lines - 1 - rows
         even = swept.returns in (0, swept.feeds)
@@ -140,7 +125,7 @@ class _Group:
         outside = swept.returns - returned
         return bool(in_cells == inside and outside in (0, swept.feeds - in_cells) and most < MANY_LINES)
 
-    def _made(self, brought: Mapping[str, Adding], how: _How) -> dict[str, SourceTotals]:
+    def _made(self, brought: Mapping[str, Adding], how: How) -> dict[str, SourceTotals]:
         said = self._said(list(brought), how) if self._wanted.repeats and brought else {}
         found = {}
         for name, one in brought.items():
@@ -149,7 +134,7 @@ class _Group:
                 found[name] = SourceTotals(_input_of(source, one.rows), one.parts(), said.get(name), one.names())
         return found
 
-    def _said(self, names: list[str], how: _How) -> dict[str, Said]:
+    def _said(self, names: list[str], how: How) -> dict[str, Said]:
         several = len(names) > 1
         relation = relation_of(names, self._shape, quotes=how.quotes)
         cells = [cell(index) for index in range(len(self._shape.names))]
@@ -170,29 +155,6 @@ def _input_of(source: Source, rows: int) -> Input:
 def _is_same(source: Source) -> bool:
     """Whether a file is in the state that it was found in."""
     return fingerprint_of(source.name) == source.fingerprint
-
-
-def _expected(name: str, shape: Shape, *, quick: bool) -> _How:
-    """How most of a file can be read, by what its beginning holds."""
-    packing = packing_of(name)
-    with Path(name).open("rb") as file:
-        stream = file if packing is None else unpacked(file, packing)[0]
-        try:
-            start = stream.read(_BEGINNING)
-        except Exception:  # noqa: BLE001 - each way of packing has its own; the sweep finds it again, and says so
-            start = b""
-    quotes = b'"' in start
-    held = bytes(byte for byte in SOUGHT if byte in start)
-    lines = start.decode(errors="replace").splitlines()[1:_LOOK]
-    rows = csv.reader(lines, delimiter=shape.delimiter)
-    days = all(len(row[shape.columns.date]) == DAY_LENGTH for row in rows if len(row) == len(shape.names))
-    return _How(quotes, NARROW, Quick(held, quotes) if quick and days else None)
-
-
-def _fits(swept: Sweep, how: _How) -> bool:
-    """Whether a file holds nothing that the first statement did not reckon with."""
-    held = set(how.quick.held) if how.quick else set(SOUGHT)
-    return (how.quotes or not swept.quotes) and set(swept.held) <= held
 
 
 def _breaks(column: str, byte: int) -> str:

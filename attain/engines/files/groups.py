@@ -88,8 +88,8 @@ class Judge:
         return name
 
     def _known(self, key: Any) -> Known:
-        """Of a day, which may come with its midnight, of a month with a dash behind it, or of the text of a date."""
-        text = key if isinstance(key, str) else str(key).removesuffix(" 00:00:00")
+        """Of a month or day as a number (201803, 20180331), of a month with a dash behind it, or of a date's text."""
+        text = _dashed(key) if isinstance(key, int) else str(key)
         text = f"{text}01" if text.endswith("-") else text
         try:
             period: Period = self._plan.calendar.parse(text, spans=False)
@@ -97,6 +97,12 @@ class Judge:
             raise DoubtError from None
         run, last = self._runs.of(period)
         return Known(run, None if run.finest else last)
+
+
+def _dashed(key: int) -> str:
+    """201803 as 2018-03- and 20180331 as 2018-03-31."""
+    text = str(key)
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
 
 
 def _sure(label: Label, text: Any) -> str:

@@ -27,10 +27,14 @@ _BREAKS = b"\r\n"  # in cells only where there are quotes
 
 
 class Quick(NamedTuple):
-    """How a file can be read quickly: the bytes of `SOUGHT` that it holds, and whether quotes are looked for."""
+    """How a file can be read quickly: the bytes of `SOUGHT` that it holds, and whether quotes are looked for.
+
+    `decimals` is how many most of its figures have: these need no test but that they are written again as they stand.
+    """
 
     held: bytes
     quotes: bool
+    decimals: int
 
     def absent_from(self, text: str, of: bytes) -> list[str]:
         """Tests that a text holds none of these bytes."""
@@ -46,16 +50,29 @@ def can_be_quick(plan: Plan) -> bool:
 def quick_totals(
     relation: str, cells: Cells, wanted: Wanted, quick: Quick, *, stocks: Iterable[str], by_file: bool
 ) -> str:
-    """The statement; see `statement` for what it gives. Its keys are days, of a month that no cut divides the first."""
+    """The statement; see `statement` for what it gives. A key is a number: 201803, and in a cut month 20180331."""
     names = names_of(cells, by_file=by_file)
-    digits = f"DECIMAL({sum(NARROW)}, {NARROW[1]})"
-    row = f"SELECT {names}, {cells['date']} AS d, {cells['value']} AS t, CAST(t AS {digits}) AS c FROM {relation}"
-    tests = [*_day_tests(quick), *_figure_tests(quick, wanted.plan)]
-    judged = f"SELECT f, m, s, b, CAST(d AS DATE) AS d, CASE WHEN {' AND '.join(tests)} THEN c END AS v FROM ({row})"
+    usual = f"CAST(t AS {_digits(quick.decimals)}) AS c"
+    row = f"SELECT {names}, {cells['date']} AS d, {cells['value']} AS t, {usual} FROM {relation}"
+    fit = " AND ".join([*_day_tests(quick), *_certain(wanted.plan)])
+    judged = f"SELECT f, m, s, b, CAST(d AS DATE) AS d, CASE WHEN {fit} THEN {_amount(quick)} END AS v FROM ({row})"
     return (
         f"SELECT f, m, s, b, {_key(wanted)} AS k, {figures(cells, wanted, stocks)} "
         f"FROM ({judged}) GROUP BY f, m, s, b, k"
     )
+
+
+def _amount(quick: Quick) -> str:
+    """The exact figure of a row: as most are written, or in another way that is tested; else there is none."""
+    wide = _digits(NARROW[1])
+    tests = ["t >= '+'", "NOT suffix(t, ' ')", *quick.absent_from("t", _IN_FIGURES)]
+    tests.append(f"(strlen(t) - instr(t, '.') <= {NARROW[1]} OR NOT contains(t, '.'))")
+    usual = f"WHEN CAST(c AS VARCHAR) = t THEN CAST(c AS {wide})"
+    return f"CASE {usual} WHEN {' AND '.join(tests)} THEN CAST(t AS {wide}) END"
+
+
+def _digits(decimals: int) -> str:
+    return f"DECIMAL({sum(NARROW)}, {decimals})"
 
 
 def _day_tests(quick: Quick) -> list[str]:
@@ -63,28 +80,14 @@ def _day_tests(quick: Quick) -> list[str]:
     return [f"strlen(d) = {DAY_LENGTH}", "d >= '1'", "NOT contains(d, ' ')", *quick.absent_from("d", _IN_DAYS)]
 
 
-def _figure_tests(quick: Quick, plan: Plan) -> list[str]:
-    tests = ["t >= '+'", "NOT suffix(t, ' ')", *quick.absent_from("t", _IN_FIGURES), _few_decimals()]
-    return [*tests, certain("t")] if any(style.doubtful for style in styles_of(plan)) else tests
-
-
-def _few_decimals() -> str:
-    """Whether a figure has at most four decimals: by its size, where that tells, for comparing costs less than looking.
-
-    A figure of eight letters that is above 100 has three digits before the point, so at most four behind it. It must be
-    above, for 99.99999 is rounded to 100.
-    """
-    behind = NARROW[1]
-    shortest = behind + 2
-    sizes = [f"(strlen(t) <= {shortest + power} AND c > 1{'0' * power})" for power in (3, 2, 6)]
-    by_size = f"t >= '0' AND (strlen(t) <= {shortest} OR {' OR '.join(sizes)})"
-    return f"(({by_size}) OR strlen(t) - instr(t, '.') <= {behind} OR NOT contains(t, '.'))"
+def _certain(plan: Plan) -> list[str]:
+    return [certain("t")] if any(style.doubtful for style in styles_of(plan)) else []
 
 
 def _key(wanted: Wanted) -> str:
-    month = "date_trunc('month', d)"
+    month = "year(d) * 100 + month(d)"
     odd = odd_months(wanted)
     if not odd:
         return month
-    days = ", ".join(f"DATE '{one}-01'" for one in odd)
-    return f"CASE WHEN {month} IN ({days}) THEN d ELSE {month} END"
+    months = ", ".join(one.replace("-", "") for one in odd)
+    return f"CASE WHEN {month} IN ({months}) THEN ({month}) * 100 + day(d) ELSE {month} END"
