@@ -3,8 +3,9 @@
     python bench/crossover.py
 
 Each run is a whole report without the cache, once with the engine told to read whatever it is given, once without it.
-Where its ratio falls below 1, `LEAST_BYTES` of `attain.engines.files.engine` belongs: the last line says which size
-that is, between the two sizes around it in a straight line. `--files` splits the rows among so many files.
+Where the ratio falls below 1, `LEAST_BYTES` of `attain.engines.files.engine` belongs: the last line says which size
+that is, between the two sizes around it in a straight line. Times are those of the processors, which other work on the
+machine does not move much; the clock's ratio stands beside. `--files` splits the rows among so many files.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import argparse
 import os
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from generate import MONTHS, write_actuals
-from measure import installed, pair
+from measure import installed, spent
 from run import BY_ROWS, START, plan
 
 if TYPE_CHECKING:
@@ -40,14 +42,20 @@ def main() -> None:
         engine, by_rows = (
             [python, "-c", code, "report", "--year", "2024", "--format", "csv"] for code in (ENGINE, BY_ROWS)
         )
-        print(f"| {'rows':>8} | {'bytes':>10} | {'engine, s':>9} | {'by rows, s':>10} | {'ratio':>5} |")
-        print(f"|{'-' * 9}:|{'-' * 11}:|{'-' * 10}:|{'-' * 11}:|{'-' * 6}:|", flush=True)
+        print(f"| {'rows':>8} | {'bytes':>10} | {'engine, s':>9} | {'by rows, s':>10} | {'ratio':>5} | {'clock':>5} |")
+        print(f"|{'-' * 9}:|{'-' * 11}:|{'-' * 10}:|{'-' * 11}:|{'-' * 6}:|{'-' * 6}:|", flush=True)
         found = []
         for rows in options.rows:
-            size = write_split(folder / f"{rows}", rows, options.files)
-            one = pair("", engine, by_rows, folder / f"{rows}", options.runs)
-            found.append((size, one.ratio))
-            print(f"| {rows:8,} | {size:10,} | {one.ours:9.3f} | {one.theirs:10.3f} | {one.ratio:5.2f} |", flush=True)
+            at = folder / f"{rows}"
+            size = write_split(at, rows, options.files)
+            took = [(spent(engine, at), spent(by_rows, at)) for _ in range(options.runs + 1)][1:]
+            ratio = median(ours.worked / theirs.worked for ours, theirs in took)
+            ours, theirs = (median(one.worked for one in of_way) for of_way in zip(*took, strict=True))
+            clock = median(ours.seconds / theirs.seconds for ours, theirs in took)
+            found.append((size, ratio))
+            print(
+                f"| {rows:8,} | {size:10,} | {ours:9.3f} | {theirs:10.3f} | {ratio:5.2f} | {clock:5.2f} |", flush=True
+            )
     where = crossing(found)
     print(f"\nequal at {where:,.0f} bytes" if where else "\nno crossing among these sizes")
 

@@ -20,10 +20,11 @@ SETTLED = 2.5  # seconds after which the cache trusts a file's times
 
 
 class Spent(NamedTuple):
-    """What a whole process took: seconds, and the most memory that it held, in megabytes."""
+    """What a whole process took: seconds, the most memory that it held, in megabytes, and seconds of processors."""
 
     seconds: float
     megabytes: float
+    worked: float
 
 
 class Measured(NamedTuple):
@@ -82,7 +83,7 @@ def spent(
     if process.returncode:
         sys.exit(f"ended with {process.returncode}: {' '.join(command)[:500]}")
     per_megabyte = 1e6 if sys.platform == "darwin" else 1e3
-    return Spent(seconds, usage.ru_maxrss / per_megabyte)
+    return Spent(seconds, usage.ru_maxrss / per_megabyte, usage.ru_utime + usage.ru_stime)
 
 
 def pair(name: str, ours: Sequence[str], theirs: Sequence[str], folder: Path, runs: int) -> Measured:

@@ -214,7 +214,7 @@ class Bench:
                 changed.write_bytes(text.replace(b",P0", b",P%d" % (turn % 9 + 1)))
                 new = spent(self._kept, folder)
                 time.sleep(SETTLED)
-                took.append((new, Spent(cold.seconds / len(files) + kept.seconds, kept.megabytes)))
+                took.append((new, kept._replace(seconds=cold.seconds / len(files) + kept.seconds)))
         finally:
             changed.write_bytes(text)
         return measured(name, took[1:])
