@@ -154,8 +154,10 @@ def _column(folder: Path, rows: int, peers: dict[str, Peer], options: argparse.N
     """The seconds of each way at one size, round by round; a peer that is given up is left out."""
     write_work(folder, rows)
     time.sleep(SETTLED)
-    able = {name for name in peers if _agrees(name, peers, folder, options.patience)}
-    took: dict[str, list[float]] = {name: [] for name in peers if name in able}
+    expected = sums_of(peers[COLD].command, folder, None)
+    took: dict[str, list[float]] = {
+        name: [] for name, peer in peers.items() if _agrees(name, peer, expected, folder, options.patience)
+    }
     for _ in range(options.runs):
         for name, of_name in took.items():
             of_name.append(spent(peers[name].command, folder).seconds)
@@ -186,25 +188,24 @@ def write_work(folder: Path, rows: int) -> None:
             journal.write(f"\n{row['date']} {row['note']}\n    {account}  {row['value']} EUR\n    income\n")
 
 
-def _agrees(name: str, peers: dict[str, Peer], folder: Path, patience: float) -> bool:
+def _agrees(name: str, peer: Peer, expected: dict[tuple[str, ...], Decimal], folder: Path, patience: float) -> bool:
     """Whether a way gives attain's sums, to the cent; False where it takes too long. Ends the run where it differs."""
-    ours, theirs = folder / "attain.csv", folder / "peer.csv"
-    spent_into(peers[COLD].command, folder, ours, None)
     try:
-        spent_into(peers[name].command, folder, theirs, patience)
+        found = sums_of(peer.command, folder, patience)
     except TimeoutError:
         return False
-    expected, found = sums_in(ours), sums_in(theirs)
-    if expected != found:
-        few = [(scope, expected.get(scope), found.get(scope)) for scope in sorted(expected.keys() | found.keys())]
-        sys.exit(f"{name}: other sums than attain's: {[one for one in few if one[1] != one[2]][:3]}")
+    few = [scope for scope in SCOPES if expected.get(scope) != found.get(scope)][:3]
+    if few:
+        sys.exit(f"{name}: other sums than attain's: {[(at, expected.get(at), found.get(at)) for at in few]}")
     return True
 
 
-def spent_into(command: Sequence[str], folder: Path, file: Path, patience: float | None) -> None:
-    """Run a way once, its output into a file."""
+def sums_of(command: Sequence[str], folder: Path, patience: float | None) -> dict[tuple[str, ...], Decimal]:
+    """What a way gives, run once. Raises TimeoutError after so many seconds."""
+    file = folder / "given.csv"
     with file.open("wb") as out:
         spent(command, folder, out=out, patience=patience)
+    return sums_in(file)
 
 
 def sums_in(file: Path) -> dict[tuple[str, ...], Decimal]:
