@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from run import ROOT, installed
+from measure import ROOT, SETTLED, installed
 
 METRICS, SEGMENTS, BRANCHES = 4, 9, 111
 REACHES = {
@@ -31,7 +31,6 @@ REACHES = {
     "report, kept, CSV": 8,
 }
 TIMES, MORE = 1.3, 0.25
-SETTLED = 2.5  # seconds after which the cache trusts a file's times
 
 
 class Command(NamedTuple):

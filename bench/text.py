@@ -23,7 +23,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from run import installed
+from measure import installed
 from sentences import ODD, odd, release
 
 MB = 1_000_000
