@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from attain.cache import Cache
     from attain.check.computed import Computed
     from attain.check.finding import Finding
-    from attain.compute import Report
+    from attain.compute import Report as Made
     from attain.errors import Problem
     from attain.loading import Loaded
     from attain.model import Plan
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from attain.number import Locale
     from attain.period import Period
     from attain.read.prose import Markup
+    from attain.reports import Report
 
 
 def load(
@@ -76,8 +77,10 @@ def report(
 
     Raises InputError where the actuals cannot be used, UsageError where the period is none of the plan's.
     """
+    from attain.reports import Report
+
     found = period_named(plan, period) if isinstance(period, str) else period
-    return answer(plan, Asked(found, as_of=as_of, only=only), actuals)
+    return Report(*answer(plan, Asked(found, as_of=as_of, only=only), actuals))
 
 
 def answer(
@@ -87,7 +90,7 @@ def answer(
     *,
     stdin: BinaryIO | None = None,
     cache: Cache | None = None,
-) -> Report:
+) -> Made:
     """The report that a question gets; see `report`."""
     need_targets(plan)
     found = gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)

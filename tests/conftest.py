@@ -33,11 +33,16 @@ def cases() -> Path:
     return CASES
 
 
+def copy_example(folder: Path) -> None:
+    """Copy the living example into a folder."""
+    shutil.copy(ROOT / "targets.yaml", folder)
+    shutil.copytree(ROOT / "actuals", folder / "actuals")
+
+
 @pytest.fixture
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the living example to run in."""
-    shutil.copy(ROOT / "targets.yaml", tmp_path)
-    shutil.copytree(ROOT / "actuals", tmp_path / "actuals")
+    copy_example(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

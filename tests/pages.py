@@ -1,0 +1,97 @@
+"""The pages of `docs/` as the tests run them: files that a page writes, commands that it runs, outputs that it shows.
+
+A block whose info string names a file (```yaml file=targets.yaml) is written to it; a `console` block is typed line by
+line. In an output, a line of three dots stands for any lines.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from attain.cli.run import run
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+_BLOCK = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANY = "..."
+
+
+class Block(NamedTuple):
+    """A code block: its language, the file that it is, and its text."""
+
+    language: str
+    file: str | None
+    text: str
+
+
+class Step(NamedTuple):
+    """A command as it is typed, and what the page shows below it."""
+
+    line: str
+    output: str
+
+
+def blocks(page: Path) -> list[Block]:
+    """The code blocks of a page, in order."""
+    return [Block(*found.groups("")) for found in _BLOCK.finditer(page.read_text("utf-8"))]
+
+
+def steps(block: Block) -> Iterator[Step]:
+    """The commands of a console block."""
+    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        line, _, output = part.partition("\n")
+        yield Step(line.partition("  #")[0].strip(), output)
+
+
+def makes_a_plan(page: Path) -> bool:
+    """Whether a page makes a plan of its own."""
+    made = any(block.file == "targets.yaml" for block in blocks(page))
+    return made or any(step.line.startswith("attain init") for block in blocks(page) for step in steps(block))
+
+
+def play(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Do what a page does, in the working folder, and compare what it prints with what the page shows."""
+    code = 0
+    for block in blocks(page):
+        if block.file:
+            file = Path(block.file)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, "utf-8")
+        for step in steps(block) if block.language == "console" else ():
+            code = _typed(step.line, code)
+            printed = "".join(capfd.readouterr())
+            assert not step.output or _is_like(printed, step.output), f"{step.line}\n{printed}"
+
+
+def _typed(line: str, code: int) -> int:
+    """Run a line; gives its exit code. A page uses few other programs, and those are done here."""
+    program, *arguments = shlex.split(line)
+    match program:
+        case "attain":
+            return run(arguments)
+        case "echo" if arguments == ["$?"]:
+            print(code)  # noqa: T201 - as the shell does
+        case "cat":
+            print(Path(arguments[0]).read_text("utf-8"), end="")  # noqa: T201 - as above
+        case "cp":
+            shutil.copy(*arguments)
+        case "mkdir":
+            Path(arguments[-1]).mkdir(parents=True, exist_ok=True)
+        case _:
+            raise AssertionError(f"no page may run {program}")
+    return 0
+
+
+def _is_like(printed: str, shown: str) -> bool:
+    parts = [re.escape(part) for part in re.split(rf"^{re.escape(_ANY)}\n", shown, flags=re.MULTILINE)]
+    return re.fullmatch("(?:.*\n)*".join(parts), printed) is not None
