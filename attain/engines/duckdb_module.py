@@ -1,6 +1,6 @@
 """DuckDB's module, imported when something is to be read with it; how it is bounded, and how its calls are waited for.
 
-A call to DuckDB may take minutes, and in the thread that hears of Ctrl-C it takes the signal for an error of its own or,
+A call to DuckDB may take minutes, and in the thread that hears of Ctrl-C it takes the signal for a fault of its own or,
 while it is imported, brings the process down. So its calls are made in a thread of their own, and who waits can be
 interrupted, and look on meanwhile.
 """
