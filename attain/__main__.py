@@ -24,13 +24,36 @@ def main() -> None:
         return
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     _use_no_plugins()
+    sys.exit(_ended())
+
+
+def _ended() -> int:
+    """The exit code of the run, also of one that a signal ends: 130 after Ctrl-C, 143 after SIGTERM.
+
+    SIGTERM is heard as Ctrl-C is, so that both leave nothing half-written behind.
+    """
     import signal
 
-    from attain.cli.run import run
+    from attain.cli.codes import INTERRUPTED, TERMINATED
+
+    heard: list[int] = []
+
+    def terminate(number: int, _: object) -> None:
+        heard.append(number)
+        raise KeyboardInterrupt
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, terminate)
+    try:
+        from attain.cli.run import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    # What is left is to end, and Python would tell of a signal in the midst of it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return TERMINATED if code == INTERRUPTED and heard else code
 
 
 def _use_no_plugins() -> None:

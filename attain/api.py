@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from attain.actuals.files import files_of, named
+from attain.actuals.progress import UNWATCHED, Watch
 from attain.compute import Asked, compute, cuts_of
 from attain.compute.choose import period_named
 from attain.engines import engines_for
@@ -34,6 +35,21 @@ if TYPE_CHECKING:
     from attain.period import Period
     from attain.read.prose import Markup
     from attain.reports import Report
+
+
+class Means(NamedTuple):
+    """What actuals are read with.
+
+    Standard input and the cache; how many bytes of memory an engine may take, its own choice where None; who watches.
+    """
+
+    stdin: BinaryIO | None = None
+    cache: Cache | None = None
+    memory: int | None = None
+    watch: Watch = UNWATCHED
+
+
+ALONE = Means()
 
 
 def load(
@@ -69,31 +85,36 @@ def report(
     as_of: date | None = None,
     only: bool = False,
     actuals: Sequence[str] | None = None,
+    memory_limit: str | None = None,
 ) -> Report:
     """The report of a period (`"2018-Q1"`, or `"Q1"` of the plan's only year) over the plan's actuals.
 
     `as_of` is the last day counted, the period's last by default; `only` takes the period alone instead of the
-    year to date; `actuals` names other files than the plan does.
+    year to date; `actuals` names other files than the plan does; `memory_limit` bounds what DuckDB takes to read large
+    files and its own databases (`"2GB"`, 512MB by default).
 
     Raises InputError where the actuals cannot be used, UsageError where the period is none of the plan's.
     """
     from attain.reports import Report
 
     found = period_named(plan, period) if isinstance(period, str) else period
-    return Report(*answer(plan, Asked(found, as_of=as_of, only=only), actuals))
+    means = Means(memory=memory_of(memory_limit))
+    return Report(*answer(plan, Asked(found, as_of=as_of, only=only), actuals, means))
 
 
-def answer(
-    plan: Plan,
-    asked: Asked,
-    actuals: Sequence[str] | None = None,
-    *,
-    stdin: BinaryIO | None = None,
-    cache: Cache | None = None,
-) -> Made:
+def memory_of(limit: str | None) -> int | None:
+    """The bytes of a memory limit; a usage error where it is none."""
+    if limit is None:
+        return None
+    from attain.actuals.memory import bytes_of
+
+    return bytes_of(limit)
+
+
+def answer(plan: Plan, asked: Asked, actuals: Sequence[str] | None = None, means: Means = ALONE) -> Made:
     """The report that a question gets; see `report`."""
     need_targets(plan)
-    found = gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)
+    found = gathered(plan, asked, cuts_of(plan, asked), actuals, means)
     made = compute(plan, found.totals, asked, found.problems)
     need_lines(made.lines, asked)
     return made
@@ -108,13 +129,7 @@ class Gathered(NamedTuple):
 
 
 def gathered(
-    plan: Plan,
-    asked: Asked,
-    cuts: Iterable[date],
-    actuals: Sequence[str] | None = None,
-    *,
-    stdin: BinaryIO | None = None,
-    cache: Cache | None = None,
+    plan: Plan, asked: Asked, cuts: Iterable[date], actuals: Sequence[str] | None = None, means: Means = ALONE
 ) -> Gathered:
     """The totals for a question, months split at the days of `cuts`.
 
@@ -125,7 +140,7 @@ def gathered(
         mend = "ask for the period that holds the day"
         refuse("A203", f"as of {asked.as_of}: {asked.period.name} begins on {start}", mend)
     files, problems = (named(actuals), []) if actuals else files_of(plan)
-    totals, found = totals_of(plan, files, cuts, stdin=stdin, cache=cache)
+    totals, found = totals_of(plan, files, cuts, means)
     problems = [*plan.warnings, *problems, *found]
     if has_errors(problems):
         raise InputError(problems)
@@ -133,22 +148,18 @@ def gathered(
 
 
 def totals_of(
-    plan: Plan,
-    files: Iterable[str | Source],
-    cuts: Iterable[date] = (),
-    *,
-    stdin: BinaryIO | None = None,
-    cache: Cache | None = None,
+    plan: Plan, files: Iterable[str | Source], cuts: Iterable[date] = (), means: Means = ALONE
 ) -> tuple[Totals, list[Problem]]:
     """The totals of files, months split at the days of `cuts`, and every problem found in them."""
     given = list(files)
+    stdin, cache, memory, watch = means
     if cache is not None:
         from attain.cache.totals import read_totals as read_kept
 
-        return read_kept(plan, given, cuts, stdin=stdin, cache=cache, engines=engines_for)
+        return read_kept(plan, given, cuts, stdin=stdin, cache=cache, engines=engines_for, memory=memory, watch=watch)
     from attain.actuals.rows import read_totals
 
-    return read_totals(plan, given, cuts, stdin=stdin, engines=engines_for(given))
+    return read_totals(plan, given, cuts, stdin=stdin, engines=engines_for(given), memory=memory, watch=watch)
 
 
 def need_targets(plan: Plan) -> None:
@@ -177,9 +188,7 @@ def computable(
     periods: Iterable[Period],
     as_of: date | None = None,
     actuals: Sequence[str] | None = None,
-    *,
-    stdin: BinaryIO | None = None,
-    cache: Cache | None = None,
+    means: Means = ALONE,
 ) -> Computable:
     """The computed figures of a plan in these periods, its actuals read once; none for a plan without targets.
 
@@ -197,20 +206,28 @@ def computable(
     files = actuals or (files_of(plan)[0] if not plan.actuals.model_fields_set else None)
     if files == [] or not asked:
         return Computable(Computed(plan, Totals({}), as_of), plan.inputs, plan.warnings)
-    found = gathered(plan, asked[0], cuts, actuals, stdin=stdin, cache=cache)
+    found = gathered(plan, asked[0], cuts, actuals, means)
     return Computable(Computed(plan, found.totals, as_of), (*plan.inputs, *found.totals.inputs), found.problems)
 
 
-def check_plan(plan: Plan, *, as_of: date | None = None, actuals: Sequence[str] | None = None) -> tuple[Finding, ...]:
+def check_plan(
+    plan: Plan,
+    *,
+    as_of: date | None = None,
+    actuals: Sequence[str] | None = None,
+    memory_limit: str | None = None,
+) -> tuple[Finding, ...]:
     """The findings of the plan's stated figures: against each other, and against the computed ones of their scopes.
 
-    `as_of` is the last day counted, each entry's own last by default; `actuals` names other files than the plan does.
+    `as_of` is the last day counted, each entry's own last by default; `actuals` names other files than the plan does;
+    `memory_limit` is that of `report`.
 
     Raises InputError where the actuals cannot be used.
     """
     from attain.check.stated import check_stated
 
-    found = computable(plan, [stated.period for stated in plan.stated], as_of, actuals)
+    means = Means(memory=memory_of(memory_limit))
+    found = computable(plan, [stated.period for stated in plan.stated], as_of, actuals, means)
     return check_stated(plan, found.computed)
 
 
@@ -222,11 +239,13 @@ def check_text(
     locale: Locale | None = None,
     file: str = "<text>",
     markup: Markup | None = None,
+    memory_limit: str | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of the statements in a text, held against a plan's figures too where a statement names its scope.
 
     `period` is that of statements which name none, `locale` the language of sentences that do not tell theirs; `file`
-    names the text in places, `markup` says that it is plain, markdown or html (else its beginning tells).
+    names the text in places, `markup` says that it is plain, markdown or html (else its beginning tells);
+    `memory_limit` is that of `report`.
 
     Raises InputError where the plan's actuals cannot be used, UsageError where the period is none of the plan's.
     """
@@ -241,5 +260,6 @@ def check_text(
         return check_statements(prose, found.statements, context=Context(hedges=plan.known_hedges) if plan else None)
     asked = period_named(plan, period) if isinstance(period, str) else period
     links = Linker(plan, asked).links(prose.text, found.statements)
-    made = computable(plan, [link.period for link in links if link])
+    means = Means(memory=memory_of(memory_limit))
+    made = computable(plan, [link.period for link in links if link], means=means)
     return check_statements(prose, found.statements, links, Context(made.computed, plan.known_hedges))

@@ -309,7 +309,7 @@ def totals(cache: Cache | None, *cuts: date) -> tuple[Totals, list[Problem]]:
     """The totals here, by way of a cache, as a command would get them."""
     plan = api.load("targets.yaml", cache=cache)
     found, problems = api.totals_of(
-        plan, sorted(str(path) for path in Path("actuals").glob("*.csv")), cuts, cache=cache
+        plan, sorted(str(path) for path in Path("actuals").glob("*.csv")), cuts, api.Means(cache=cache)
     )
     return found, problems
 
@@ -426,7 +426,7 @@ def test_a_file_without_permission_is_told(cache: Cache) -> None:
     Path("actuals/a.csv").unlink()
     Path("actuals/a.csv").mkdir()
     plan = api.load("targets.yaml", cache=cache)
-    _, problems = api.totals_of(plan, ["actuals/a.csv", "actuals/b.csv", "actuals/c.csv"], cache=cache)
+    _, problems = api.totals_of(plan, ["actuals/a.csv", "actuals/b.csv", "actuals/c.csv"], means=api.Means(cache=cache))
     assert [problem.code for problem in problems] == ["A001"]
 
 
@@ -485,29 +485,31 @@ def test_hashes_that_were_made_late_are_kept(cache: Cache, monkeypatch: pytest.M
         plan = api.load("targets.yaml", cache=cache)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("attain.model.input.Input.hashed", property(lambda _: False))
-            api.totals_of(plan, files, cache=cache)
-        found, _ = api.totals_of(plan, files, cache=cache)
+            api.totals_of(plan, files, means=api.Means(cache=cache))
+        found, _ = api.totals_of(plan, files, means=api.Means(cache=cache))
     assert [file.hashed for file in found.inputs] == [False, False]
     assert found.inputs == api.totals_of(plan, files)[0].inputs
     assert len(ends) == 1
     ends[0]()
     for asked in (files, files[:1]):
-        again, _ = api.totals_of(plan, asked, cache=cache)
+        again, _ = api.totals_of(plan, asked, means=api.Means(cache=cache))
         assert {file.hashed for file in again.inputs} == {True}
     del ends[:]
     with clock_ahead(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("attain.model.input.Input.hashed", property(lambda _: False))
-        api.totals_of(plan, ["actuals/c.csv"], cache=cache)
-    first, _ = api.totals_of(plan, ["actuals/c.csv"], cache=cache)
-    second, _ = api.totals_of(plan, ["actuals/c.csv"], cache=cache)
+        api.totals_of(plan, ["actuals/c.csv"], means=api.Means(cache=cache))
+    first, _ = api.totals_of(plan, ["actuals/c.csv"], means=api.Means(cache=cache))
+    second, _ = api.totals_of(plan, ["actuals/c.csv"], means=api.Means(cache=cache))
     assert first.inputs[0].sha256
     time.sleep(TICK)
     Path("actuals/c.csv").write_text(f"{HEAD}2018-05,north,sales,7\n", "utf-8")
     with pytest.raises(InputError, match="changed while it was read"):
         _ = second.inputs[0].sha256
-    api.totals_of(plan, ["actuals/c.csv"], cache=cache)
+    api.totals_of(plan, ["actuals/c.csv"], means=api.Means(cache=cache))
     ends[0]()
-    [third], [bare] = (api.totals_of(plan, ["actuals/c.csv"], cache=one)[0].inputs for one in (cache, None))
+    [third], [bare] = (
+        api.totals_of(plan, ["actuals/c.csv"], means=api.Means(cache=one))[0].inputs for one in (cache, None)
+    )
     assert third.sha256 == bare.sha256 != first.inputs[0].sha256
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from attain.actuals.files import files_of, named
+from attain.actuals.source import Wanted
 from attain.cli.run import run
 from attain.engines import engines_for
 from attain.engines.databases.driver import opened
@@ -22,6 +23,7 @@ from attain.engines.databases.duck import lake_relation
 from attain.engines.secrets import scrubbed
 from attain.errors import UsageError
 from attain.loading import load_plan
+from attain.model import Plan
 from attain.model.addresses import Address
 from tests.conftest import ROOT
 from tests.databases import HOMES, Home, PostgresHome, home, server
@@ -406,7 +408,7 @@ def test_psycopg_is_not_there(capfd: pytest.CaptureFixture[str], monkeypatch: py
     assert (code, "pip install 'attain[postgres]'" in text) == (2, True)
 
 
-@pytest.mark.parametrize("home", ["sqlite", "duckdb"], indirect=True)
+@pytest.mark.parametrize("home", HOMES, indirect=True)
 def test_a_long_statement_is_interrupted(home: Home) -> None:
     """Ctrl-C is heard while the database works, not when it has done."""
     endless = (
@@ -414,8 +416,10 @@ def test_a_long_statement_is_interrupted(home: Home) -> None:
     )
     if home.url.startswith("duckdb"):
         endless = "select count(*) from range(1000000) a, range(1000000) b where a.range * b.range % 7 = 3"
+    elif home.url.startswith("postgres"):
+        endless = "select count(*) from generate_series(1, 1000000000) a"
     home.fill(HEADER, ROWS)
-    driver = opened(Address(home.url, "actuals_0"))
+    driver = opened(Address(home.url, "actuals_0"), Wanted(Plan(metrics={})))
     typed = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
     typed.start()
     with pytest.raises(KeyboardInterrupt):

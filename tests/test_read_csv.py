@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Row = tuple[int, list[str]]
 
 
-def read(data: bytes | str, **options: str) -> tuple[CsvFile, list[Row]]:
+def read(data: bytes | str, **options: Any) -> tuple[CsvFile, list[Row]]:
     """The file and its rows."""
     raw = data.encode() if isinstance(data, str) else data
     file = open_csv("-", stdin=io.BytesIO(raw), **options)

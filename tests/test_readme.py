@@ -107,7 +107,7 @@ def test_exit_codes_are_documented() -> None:
     documented = {
         int(code) for row in re.findall(r"^\| ([0-9, ]+) \|", README, re.MULTILINE) for code in row.split(",")
     }
-    known = {cli.DONE, cli.FAILED, cli.NO_VERDICT, cli.OUR_FAULT, cli.INTERRUPTED, 141}
+    known = {cli.DONE, cli.FAILED, cli.NO_VERDICT, cli.OUR_FAULT, cli.INTERRUPTED, 141, cli.TERMINATED}
     assert documented == known
 
 

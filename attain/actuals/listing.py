@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.file import FileReader
 from attain.actuals.labels import labels_of
-from attain.actuals.rows import open_rows, sources_of
+from attain.actuals.progress import UNWATCHED
+from attain.actuals.rows import open_rows, size_of, sources_of
 from attain.actuals.source import DATABASE, Source, Wanted
 from attain.errors import InputError, Place, Problem
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from attain.actuals.engine import Engine
+    from attain.actuals.progress import Watch
     from attain.model import Actual, Plan
     from attain.model.input import Input
 
@@ -29,15 +31,21 @@ def read_again(
     *,
     stdin: BinaryIO | None = None,
     engines: Sequence[Engine] = (),
+    memory: int | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Iterator[Actual]:
     """The rows that `read_totals` added up, in the order of the files; `inputs` are what it found these to be.
+
+    `memory` and `watch` are as there; of the end the watch hears from whoever takes the rows.
 
     Raises InputError once a file turns out to have changed since.
     """
     before = {file.path: (file.sha256, file.rows) for file in inputs}
     labels = labels_of(plan)
-    wanted = Wanted(plan, stdin=stdin)
-    for source in sources_of(files):
+    wanted = Wanted(plan, stdin=stdin, memory=memory, watch=watch)
+    sources = sources_of(files)
+    watch.begin(size_of(sources))
+    for source in sources:
         with open_rows(source, wanted, engines) as file:
             # What is wrong with the rows was told at the first reading, repeated ones among it.
             yield from FileReader(plan, file, labels).actuals()

@@ -14,6 +14,7 @@ from attain.actuals.first_row import first_row
 from attain.actuals.labels import labels_of
 from attain.actuals.merging import merge, stocks_of
 from attain.actuals.parts import SourceTotals
+from attain.actuals.progress import UNWATCHED, Told
 from attain.actuals.repeated import Saying
 from attain.actuals.source import CSV, Source, Wanted, fingerprint_of, odd_cuts, repeats_wanted, source_of
 from attain.model.input import Input
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from attain.actuals.engine import Engine, RowFile, Shelf
     from attain.actuals.labels import Label
     from attain.actuals.parts import Run
+    from attain.actuals.progress import Watch
     from attain.actuals.totals import Totals
     from attain.errors import Problem
     from attain.model import Plan
@@ -41,15 +43,21 @@ def read_totals(
     stdin: BinaryIO | None = None,
     engines: Sequence[Engine] = (),
     shelf: Shelf | None = None,
+    memory: int | None = None,
+    watch: Watch = UNWATCHED,
 ) -> tuple[Totals, list[Problem]]:
     """The totals of all files (`-` is `stdin`), each read once, and every problem found in them.
 
     Months are split at the days of `cuts`, so that a report may begin or end inside one. `engines` are asked in turn
-    for each source, and what none of them is sure of is read by rows. `shelf` keeps totals for the next time.
+    for each source, and what none of them is sure of is read by rows. `shelf` keeps totals for the next time. `memory`
+    is how many bytes an engine may take, and `watch` hears how far the reading is, and of its end.
     """
     sources = sources_of(files)
-    odd, repeats = odd_cuts(cuts), repeats_wanted(sources)
-    return _Gathering(sources, Wanted(plan, odd, repeats, stdin), engines, shelf).totals()
+    wanted = Wanted(plan, odd_cuts(cuts), repeats_wanted(sources), stdin, memory, watch)
+    try:
+        return _Gathering(sources, wanted, engines, shelf).totals()
+    finally:
+        watch.end()
 
 
 def sources_of(given: Iterable[str | Source]) -> list[Source]:
@@ -66,7 +74,14 @@ def open_rows(source: Source, wanted: Wanted, engines: Sequence[Engine] = ()) ->
         if file is not None:
             return file
     how = wanted.plan.actuals
-    return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin)
+    heard = None if wanted.watch is UNWATCHED else Told(wanted.watch).at
+    return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin, heard=heard)
+
+
+def size_of(sources: Iterable[Source]) -> int | None:
+    """How many bytes sources have in all; None where that of one is not known."""
+    sizes = [source.size for source in sources]
+    return None if None in sizes else sum(size or 0 for size in sizes)
 
 
 def read_source(
@@ -135,12 +150,17 @@ class _Gathering:
             ]
             if not took:
                 continue
-            for at, one in zip(took, engine.read([self._sources[at] for at in took], self._wanted), strict=True):
+            sources = [self._sources[at] for at in took]
+            self._wanted.watch.begin(size_of(sources))
+            for at, one in zip(took, engine.read(sources, self._wanted), strict=True):
                 self._found[at] = one
 
     def _the_rest(self) -> list[SourceTotals]:
         """By rows what nobody has brought, each source knowing the names of those before it."""
         whole = []
+        left = [source for source, one in zip(self._sources, self._found, strict=True) if one is None]
+        if left:
+            self._wanted.watch.begin(size_of(left))
         for at, one in enumerate(self._found):
             if one is None:
                 self._by_rows.add(at)
@@ -155,6 +175,7 @@ class _Gathering:
         """By rows what was brought without lines, or without knowing how names were written before."""
         for label in self._labels.values():
             label.begin()
+        self._wanted.watch.begin(self._sources[at].size)
         for one in found[:at]:
             self._meet(one)
         return read_source(self._sources[at], self._wanted, self._labels, self._engines)
@@ -165,6 +186,7 @@ class _Gathering:
         for at, runs in outside.items():
             source = self._sources[at]
             years = {run.period.name[:4] for run in runs}
+            self._wanted.watch.begin(source.size)
             place = first_row(source, self._wanted, runs, years, self._opened)
             if place is not None:
                 found[at] = place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from attain.actuals.progress import UNWATCHED, Watch
 from attain.errors import InputError, Place, Problem
 from attain.read.files import STANDARD_INPUT
 
@@ -60,13 +61,16 @@ class Wanted(NamedTuple):
     """What is wanted of every source of one run.
 
     `cuts` are the days, in order, at which months are split; none is the first of a month. `repeats` says that rows
-    that stand twice are looked for.
+    that stand twice are looked for. `memory` is how many bytes an engine here may take, its own choice where None;
+    `watch` hears how far the reading is.
     """
 
     plan: Plan
     cuts: tuple[date, ...] = ()
     repeats: bool = True
     stdin: BinaryIO | None = None
+    memory: int | None = None
+    watch: Watch = UNWATCHED
 
 
 def source_of(name: str) -> Source:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from attain.actuals.progress import UNWATCHED
 from attain.actuals.source import odd_cuts
 from attain.actuals.totals import Totals
 from attain.cache import merged
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attain.actuals.engine import Engine
+    from attain.actuals.progress import Watch
     from attain.actuals.source import Source
     from attain.cache.fingerprint import Known
     from attain.cache.folder import Cache
@@ -41,6 +43,8 @@ def read_totals(
     cache: Cache,
     stdin: BinaryIO | None = None,
     engines: Callable[[Sequence[str | Source]], Sequence[Engine]] = lambda _: (),
+    memory: int | None = None,
+    watch: Watch = UNWATCHED,
 ) -> tuple[Totals, list[Problem]]:
     """As `attain.actuals.rows.read_totals`, from the cache as far as nothing has changed, and into it.
 
@@ -56,7 +60,9 @@ def read_totals(
     from attain.cache.shelf import Shelf
 
     shelf = Shelf(cache.get(place.apart), looked)
-    totals, problems = read(plan, given, cuts, stdin=stdin, engines=engines(given), shelf=shelf)
+    totals, problems = read(
+        plan, given, cuts, stdin=stdin, engines=engines(given), shelf=shelf, memory=memory, watch=watch
+    )
     place.keep(totals, problems, shelf)
     return totals, problems
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
@@ -21,7 +20,6 @@ from attain.compute.choose import (
 from attain.errors import refuse
 
 if TYPE_CHECKING:
-    from attain.cache import Cache
     from attain.compute import Report
     from attain.compute.asked import By
     from attain.model import Plan
@@ -49,17 +47,17 @@ class Question(NamedTuple):
     forecast: str | None = None
 
 
-def answer_to(question: Question, plan_file: str, actuals: list[str], cache: Cache | None) -> Report:
+def answer_to(question: Question, plan_file: str, actuals: list[str], means: api.Means) -> Report:
     """The report that a question gets from a plan and its actuals."""
-    plan, asked = understood(question, plan_file, actuals, cache)
-    return api.answer(plan, asked, actuals, stdin=sys.stdin.buffer, cache=cache)
+    plan, asked = understood(question, plan_file, actuals, means)
+    return api.answer(plan, asked, actuals, means)
 
 
-def understood(question: Question, plan_file: str, actuals: list[str], cache: Cache | None) -> tuple[Plan, Asked]:
+def understood(question: Question, plan_file: str, actuals: list[str], means: api.Means) -> tuple[Plan, Asked]:
     """The plan that is asked about, and what is asked."""
     if [plan_file, *actuals].count(STDIN) > 1:
         refuse("A204", "standard input can be read once only", "name a file for the other")
-    plan = api.load(plan_file, stdin=sys.stdin.buffer, cache=cache)
+    plan = api.load(plan_file, stdin=means.stdin, cache=means.cache)
     return plan, asked_of(question, plan)
 
 

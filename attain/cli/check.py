@@ -53,6 +53,7 @@ def check(
     no_plan: NoPlan = False,
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     locale: Locale = None,
     strict: Strict = False,
     allow_empty: AllowEmpty = False,
@@ -68,8 +69,8 @@ def check(
     Ends with 1 where a figure cannot be right, with 2 where there is no verdict: nothing to check, or input that
     cannot be read.
     """
-    from attain.cli.caching import cache_of
     from attain.cli.checking import Words, checking
+    from attain.cli.means import means_of
 
     span = (quarter, month, year, period, as_of)
     words = Words(
@@ -84,6 +85,6 @@ def check(
         strict,
         allow_empty,
         color,
-        cache_of(no_cache),
+        means_of(no_cache, memory_limit),
     )
     return checking(words)

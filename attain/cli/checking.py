@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from attain.cache import Cache
     from attain.check.links import Link
     from attain.extract import Extract
     from attain.model import Plan
@@ -54,7 +52,7 @@ class Words:
     strict: bool
     allow_empty: bool
     colour: str
-    cache: Cache | None
+    means: api.Means
 
 
 def checking(words: Words) -> int:
@@ -125,7 +123,7 @@ def _view(words: Words) -> FindingsView:
         return FindingsView(())
     entries = [stated for stated in plan.stated if asked is None or asked.contains(stated.period)]
     periods = [stated.period for stated in entries]
-    found = api.computable(plan, periods, as_of, words.actuals, stdin=sys.stdin.buffer, cache=words.cache)
+    found = api.computable(plan, periods, as_of, words.actuals, words.means)
     return FindingsView(
         check_stated(plan, found.computed, within=asked),
         inputs=found.inputs,
@@ -140,7 +138,7 @@ def _plan(words: Words) -> Plan | None:
         if words.actuals or any(words.span):
             refuse("A201", "a period and actuals belong to a plan, and there is none here", "name it: --plan FILE")
         return None
-    return api.load(words.plan or DEFAULT_PLAN, stdin=sys.stdin.buffer, cache=words.cache)
+    return api.load(words.plan or DEFAULT_PLAN, stdin=words.means.stdin, cache=words.means.cache)
 
 
 def _span(words: Words, plan: Plan | None) -> tuple[Period | None, date | None]:
@@ -165,7 +163,7 @@ def _span(words: Words, plan: Plan | None) -> tuple[Period | None, date | None]:
 
 def _of_texts(words: Words, plan: Plan | None, asked: Period | None, as_of: date | None) -> FindingsView:
     """The findings of every text that can be read, tied to the plan where their words say so."""
-    read = [read_prose(name, stdin=sys.stdin.buffer) for name in _each_once(words.texts)]
+    read = [read_prose(name, stdin=words.means.stdin) for name in _each_once(words.texts)]
     problems = [problem for _, found in read for problem in found]
     proses = [prose for prose, _ in read if prose is not None]
     extracts = [extract(prose.text, locale=_locale(words)) for prose in proses]
@@ -205,7 +203,7 @@ def _computable(words: Words, plan: Plan | None, links: Sequence[Link], as_of: d
     if plan is None:
         return api.Computable(None, (), ())
     periods = [link.period for link in links]
-    return api.computable(plan, periods, as_of, words.actuals, stdin=sys.stdin.buffer, cache=words.cache)
+    return api.computable(plan, periods, as_of, words.actuals, words.means)
 
 
 def _each_once(names: Sequence[str]) -> list[str]:

@@ -7,3 +7,4 @@ FAILED = 1  # a check failed, or there were warnings under --strict
 NO_VERDICT = 2  # wrong usage, or input that cannot be used
 OUR_FAULT = 70
 INTERRUPTED = 130
+TERMINATED = 143

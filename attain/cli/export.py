@@ -28,6 +28,7 @@ def export(
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -49,6 +50,7 @@ def export(
         plan=plan,
         actuals=actuals,
         no_cache=no_cache,
+        memory_limit=memory_limit,
         strict=strict,
         color=color,
     )

@@ -12,6 +12,10 @@ ActualsFiles = Annotated[
     Option("--actuals", "-a", metavar="FILE", help="Actuals instead of the plan's; - reads stdin."),
 ]
 NoCache = Annotated[bool, Option("--no-cache", help="Read every file anew, and keep nothing for the next run.")]
+MemoryLimit = Annotated[
+    str | None,
+    Option("--memory-limit", metavar="SIZE", help="What reading large files may take: 2GB, 1GiB; 512MB by default."),
+]
 Strict = Annotated[bool, Option("--strict", help="End with 1 where there is a warning.")]
 Colour = Annotated[str, Option("--color", metavar="WHEN", help="auto, always or never.")]
 Quarter = Annotated[str | None, Option("--quarter", metavar="Q1", help="Q1, or 2018-Q1.")]

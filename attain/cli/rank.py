@@ -34,6 +34,7 @@ def rank(
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -43,8 +44,8 @@ def rank(
     without a value lowers nothing and is named. Equal scores share a rank.
     """
     from attain.cli.ask import Question, answer_to
-    from attain.cli.caching import cache_of
     from attain.cli.faces import format_of
+    from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
     from attain.compute.rank import rank as ranking_of
@@ -53,7 +54,7 @@ def rank(
     label, ratio = _label(by), _on(on)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)
-    found = ranking_of(answer_to(question, plan, actuals or [], cache_of(no_cache)), label, ratio)
+    found = ranking_of(answer_to(question, plan, actuals or [], means_of(no_cache, memory_limit)), label, ratio)
     text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
     told, inputs = found.report.problems, found.report.inputs
     return finish(text, told, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)

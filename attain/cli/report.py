@@ -40,6 +40,7 @@ def report(
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -50,15 +51,17 @@ def report(
     only year.
     """
     from attain.cli.ask import Question, answer_to
-    from attain.cli.caching import cache_of
     from attain.cli.faces import Look, faced, format_of
+    from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
     span = (quarter, month, year, period, as_of, only)
     picked = (by or [], metric or [], segment or [], branch or [])
-    found = answer_to(Question(*span, *picked, sort, growth, forecast), plan, actuals or [], cache_of(no_cache))
+    found = answer_to(
+        Question(*span, *picked, sort, growth, forecast), plan, actuals or [], means_of(no_cache, memory_limit)
+    )
     look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
     text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from typing import TYPE_CHECKING
 
 from attain.cli import options
@@ -12,8 +11,7 @@ from attain.cli.report import Format, Output
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from attain.api import Gathered
-    from attain.cache import Cache
+    from attain.api import Gathered, Means
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute import Asked
@@ -36,6 +34,7 @@ def rows(
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -45,45 +44,49 @@ def rows(
     that touch its days and do not count are listed with the reason.
     """
     from attain.cli.ask import Question
-    from attain.cli.caching import cache_of
     from attain.cli.faces import format_of
+    from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
-    origin, found = _found(question, plan, actuals or [], cache_of(no_cache))
+    origin, found = _found(question, plan, actuals or [], means_of(no_cache, memory_limit))
     text = _text(origin, found, wanted, colour=colour, to_file=output not in (None, "-"))
     report = origin.report
     return finish(text, report.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=report.inputs)
 
 
-def _found(
-    question: Question, plan_file: str, actuals: list[str], cache: Cache | None
-) -> tuple[Origin, tuple[Behind, ...]]:
+def _found(question: Question, plan_file: str, actuals: list[str], means: Means) -> tuple[Origin, tuple[Behind, ...]]:
     """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
     from attain import api
     from attain.cli.ask import STDIN, understood
     from attain.compute import cuts_of
     from attain.compute.origin import gathered, origin_of
 
-    plan, asked = understood(question, plan_file, actuals, cache)
+    plan, asked = understood(question, plan_file, actuals, means)
     asked = _one_figure(plan, asked)
     # What is read twice must be there twice.
-    stdin = io.BytesIO(sys.stdin.buffer.read()) if STDIN in actuals else io.BytesIO()
-    found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)
+    stdin = io.BytesIO(means.stdin.read() if means.stdin and STDIN in actuals else b"")
+    means = means._replace(stdin=stdin)
+    found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, means)
     origin = origin_of(plan, found.totals, asked, found.problems)
     stdin.seek(0)
-    return origin, gathered(origin, _again(plan, found, stdin))
+    try:
+        return origin, gathered(origin, _again(plan, found, means))
+    finally:
+        means.watch.end()
 
 
-def _again(plan: Plan, found: Gathered, stdin: io.BytesIO) -> Iterator[Actual]:
+def _again(plan: Plan, found: Gathered, means: Means) -> Iterator[Actual]:
     """The rows once more."""
     from attain.actuals.listing import read_again
     from attain.engines import engines_for
 
-    return read_again(plan, found.files, found.totals.inputs, stdin=stdin, engines=engines_for(found.files))
+    stdin, _, memory, watch = means
+    engines = engines_for(found.files)
+    return read_again(plan, found.files, found.totals.inputs, stdin=stdin, engines=engines, memory=memory, watch=watch)
 
 
 def _one_figure(plan: Plan, asked: Asked) -> Asked:

@@ -1,6 +1,7 @@
 """One run: the arguments to an exit code.
 
-0 done, 1 a check failed or warnings under --strict, 2 no verdict, 70 a fault of ours, 130 after Ctrl-C.
+0 done, 1 a check failed or warnings under --strict, 2 no verdict, 70 a fault of ours, 130 after Ctrl-C (143 where it
+was SIGTERM, see `__main__`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from attain import __version__
 from attain.cli.codes import DONE, INTERRUPTED, NO_VERDICT, OUR_FAULT
 from attain.cli.streams import UnwrittenError, flush_out, stand_in, write_err
 from attain.cli.words import call_of
-from attain.errors import InputError, UsageError
+from attain.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from attain.errors import Problem
+_ROOM = "does every column hold what its name says? of each metric, segment and branch something is held"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
         return _refused((), [error.problem])
     except KeyboardInterrupt:
         return INTERRUPTED
+    except MemoryError:
+        return _refused((), [Problem("A208", "there is not enough memory", None, _ROOM)])
     except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is told as one
         return _our_fault(error, trace=len(shown) < len(arguments))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, cast
 
 from attain.cli import options
@@ -10,7 +9,7 @@ from attain.cli.declared import Option
 from attain.cli.report import Format, Output
 
 if TYPE_CHECKING:
-    from attain.cache import Cache
+    from attain.api import Means
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute.trend import StepUnit, Trend
@@ -37,6 +36,7 @@ def trend(
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
@@ -46,15 +46,15 @@ def trend(
     year's target; --only begins with the period and takes its target alone. Without a period: the plan's only year.
     """
     from attain.cli.ask import Question
-    from attain.cli.caching import cache_of
     from attain.cli.faces import format_of
+    from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
     wanted, colour = format_of(form, output), colour_choice(color)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
-    found = _answer(question, _step_unit(per), plan, actuals or [], cache_of(no_cache))
+    found = _answer(question, _step_unit(per), plan, actuals or [], means_of(no_cache, memory_limit))
     text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
     problems, inputs = found.report.problems, found.report.inputs
     return finish(text, problems, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)
@@ -68,15 +68,15 @@ def _step_unit(text: str) -> StepUnit:
     return cast("StepUnit", text)
 
 
-def _answer(question: Question, per: StepUnit, plan_file: str, actuals: list[str], cache: Cache | None) -> Trend:
+def _answer(question: Question, per: StepUnit, plan_file: str, actuals: list[str], means: Means) -> Trend:
     """The trend that a question gets; the actuals are read once, for all steps."""
     from attain import api
     from attain.cli.ask import understood
     from attain.compute.trend import trend_cuts, trend_of
 
-    plan, asked = understood(question, plan_file, actuals, cache)
+    plan, asked = understood(question, plan_file, actuals, means)
     api.need_targets(plan)
-    found = api.gathered(plan, asked, trend_cuts(plan, asked, per), actuals, stdin=sys.stdin.buffer, cache=cache)
+    found = api.gathered(plan, asked, trend_cuts(plan, asked, per), actuals, means)
     made = trend_of(plan, found.totals, asked, per, found.problems)
     api.need_lines(made.lines, asked)
     return made

@@ -22,11 +22,12 @@ def validate(
     plan: Plan = None,
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
+    memory_limit: options.MemoryLimit = None,
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
     """Read the plan, its target files and its actuals, and tell every problem at once."""
-    from attain.cli.caching import cache_of
+    from attain.cli.means import means_of
     from attain.cli.streams import colour_choice
     from attain.cli.validation import validation
 
@@ -37,5 +38,5 @@ def validate(
         form,
         strict=strict,
         colour=colour_choice(color),
-        cache=cache_of(no_cache),
+        means=means_of(no_cache, memory_limit),
     )

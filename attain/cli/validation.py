@@ -14,7 +14,6 @@ from attain.render import problems as render
 from attain.table import problems_document
 
 if TYPE_CHECKING:
-    from attain.cache import Cache
     from attain.cli.streams import ColourChoice
     from attain.errors import Problem
     from attain.model.input import Input
@@ -23,7 +22,7 @@ FORMATS = ("text", "concise", "json", "github")
 
 
 def validation(
-    plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice, cache: Cache | None
+    plans: list[str], actuals: list[str], form: str, *, strict: bool, colour: ColourChoice, means: api.Means
 ) -> int:
     """Show every problem of the plans and their actuals; 2 where one is an error, 1 for a warning under strict."""
     if form not in FORMATS:
@@ -31,7 +30,7 @@ def validation(
     problems: list[Problem] = []
     inputs: list[Input] = []
     for plan in plans:
-        found, files = _read(plan, actuals, cache)
+        found, files = _read(plan, actuals, means)
         problems += in_file_order(found)
         inputs += files
     _show(problems, inputs, form, colour)
@@ -40,12 +39,12 @@ def validation(
     return FAILED if strict and problems else DONE
 
 
-def _read(file: str, actuals: list[str], cache: Cache | None) -> tuple[list[Problem], list[Input]]:
-    loaded = api.loaded(file, stdin=sys.stdin.buffer, cache=cache)
+def _read(file: str, actuals: list[str], means: api.Means) -> tuple[list[Problem], list[Input]]:
+    loaded = api.loaded(file, stdin=means.stdin, cache=means.cache)
     if loaded.plan is None:
         return list(loaded.problems), list(loaded.inputs)
     names, missing = (named(actuals), []) if actuals else files_of(loaded.plan)
-    totals, found = api.totals_of(loaded.plan, names, stdin=sys.stdin.buffer, cache=cache)
+    totals, found = api.totals_of(loaded.plan, names, means=means)
     return [*loaded.problems, *missing, *found], [*loaded.inputs, *totals.inputs]
 
 

@@ -83,7 +83,7 @@ class IbisEngine:
                 connection = Connection(_url(source))
                 opened = connection.open(_address(source), wanted.plan.actuals)
                 table = opened.table.drop(opened.corrupt) if opened.corrupt else opened.table
-                return StreamedFile(source.name, table, connection, lambda: _told(source))
+                return StreamedFile(source.name, table, connection, lambda: _told(source), wanted.watch)
         except Refused as refused:
             if connection is not None:
                 connection.__exit__()

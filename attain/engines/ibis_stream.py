@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from attain.actuals.progress import UNWATCHED
 from attain.actuals.repeated import figure_text
 from attain.engines.ibis_query import as_text
 from attain.errors import Place, Problem
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
+    from attain.actuals.progress import Watch
     from attain.engines.ibis_connect import Connection
 
 BATCH = 50_000  # rows
@@ -25,7 +27,12 @@ class StreamedFile:
     sha256 = ""
 
     def __init__(
-        self, name: str, table: Any, connection: Connection | None, told: Callable[[], AbstractContextManager[None]]
+        self,
+        name: str,
+        table: Any,
+        connection: Connection | None,
+        told: Callable[[], AbstractContextManager[None]],
+        watch: Watch = UNWATCHED,
     ) -> None:
         """Read the names of the columns. `told` turns what a driver raises into a `Refused`."""
         self.name = name
@@ -34,6 +41,7 @@ class StreamedFile:
         self._table = table
         self._connection = connection
         self._told = told
+        self._watch = watch
         columns = () if table is None else tuple(table.columns)
         self.header: Header | None = Header(columns, (Place(name, 1, 1),) * len(columns)) if columns else None
         self.numbers = False
@@ -70,6 +78,7 @@ class StreamedFile:
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 self.rows_read += 1
                 yield self.rows_read, [_cell(cell) for cell in cells]
+            self._watch.read(0, batch.num_rows)
 
     def place(self, index: int) -> Place:
         """The row; a table has no columns of characters."""

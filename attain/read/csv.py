@@ -21,7 +21,7 @@ from attain.read.sniff import PEEK, wrong_kind
 from attain.read.source import Source, open_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -54,12 +54,15 @@ class CsvFile:
 
     numbers = False  # figures are texts, written in one way or another
 
-    def __init__(self, source: Source, delimiter: str | None, encoding: str | None) -> None:
+    def __init__(
+        self, source: Source, delimiter: str | None, encoding: str | None, heard: Callable[[int, int], None] | None
+    ) -> None:
         """Read the header; see `open_csv`."""
         self.name = source.name
         self.header: Header | None = None
         self.problems: list[Problem] = source.problems
         self._source = source
+        self._heard = heard
         self._faults = Faults(self.name, self.problems)
         self._rows_before = 0
         # The batch being given, and the iterator over its first lines: how far that has run says
@@ -189,6 +192,8 @@ class CsvFile:
                 self._rows_before += len(self._batch.starts)
                 self._batch, self._marks = kept, iter(kept.starts)
                 yield zip(self._marks, kept.rows, strict=False)
+            if self._heard is not None:
+                self._heard(self._source.taken, self.rows_read)
             if self._faults.stop:
                 break
         if self._feed.problem is not None:
@@ -223,6 +228,7 @@ def open_csv(
     delimiter: str | None = None,
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
+    heard: Callable[[int, int], None] | None = None,
 ) -> CsvFile:
     """A CSV file with its header read; whatever is wrong with it stands in `problems`.
 
@@ -231,8 +237,9 @@ def open_csv(
         delimiter: what splits the cells; found in the header when not given.
         encoding: what the bytes mean, if not UTF-8.
         stdin: the bytes of standard input.
+        heard: is told, some hundred rows apart, how many bytes on disk and rows have been read.
     """
-    return CsvFile(open_source(path, stdin=stdin), delimiter, encoding)
+    return CsvFile(open_source(path, stdin=stdin), delimiter, encoding, heard)
 
 
 def _can_split(delimiter: str) -> bool:

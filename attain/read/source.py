@@ -34,10 +34,12 @@ class _Hashed:
         self.raw = raw
         self.hash = hashlib.sha256()
         self.ended = False
+        self.taken = 0
 
     def read(self, size: int) -> bytes:
         data = self.raw.read(size)
         self.hash.update(data)
+        self.taken += len(data)
         self.ended = self.ended or not data
         return data
 
@@ -91,6 +93,11 @@ class Source:
             if self._owned:
                 self._hashed.raw.close()
         self._stream = None
+
+    @property
+    def taken(self) -> int:
+        """How many bytes have been read so far, as they are on disk."""
+        return self._hashed.taken if self._hashed is not None else 0
 
     @property
     def sha256(self) -> str:

@@ -15,6 +15,7 @@ from attain.engines.sql import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from attain.actuals.source import Wanted
     from attain.model.addresses import Address
 
 # A day as a pattern, but for the 29th of February, which not every year has.
@@ -142,8 +143,8 @@ class Driver(Protocol):
         ...
 
 
-def opened(address: Address) -> Driver:
-    """A source, open for reading."""
+def opened(address: Address, wanted: Wanted) -> Driver:
+    """A source, open for reading; what is wanted says with how much memory, and who watches."""
     if address.scheme == "sqlite":
         from attain.engines.databases.sqlite import SqliteDriver
 
@@ -154,7 +155,7 @@ def opened(address: Address) -> Driver:
         return PostgresDriver(address)
     from attain.engines.databases.duck import DuckDriver
 
-    return DuckDriver(address)
+    return DuckDriver(address, wanted)
 
 
 def table_of(name: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-import threading
+import tempfile
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from attain.actuals.progress import UNWATCHED
 from attain.engines.databases.driver import Column, Figure, Refusal, TypedDialect, relation_of
-from attain.engines.databases.statement import described
-from attain.engines.duckdb_module import library
+from attain.engines.databases.statement import GROUPING, described
+from attain.engines.duckdb_module import bound_threads, bounds, heeding, let_be_watched, library, looking
 from attain.engines.secrets import scrubbed
 from attain.engines.sql import literal, quoted
 from attain.model.addresses import PARQUET
@@ -23,10 +25,10 @@ from attain.model.values import MOST_DECIMALS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from attain.actuals.source import Wanted
     from attain.model.addresses import Address
 
 _AT_ONCE = 2_000
-_LISTEN = 1  # seconds
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 _MOST_DIGITS = 30
@@ -66,16 +68,18 @@ class DuckDriver:
 
     dialect = DuckDialect()
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, wanted: Wanted) -> None:
         """Open the file for reading, or make ready for a lake."""
         self._duckdb = library()
+        self._watch = wanted.watch
         self._address = address
-        if address.scheme == "duckdb":
-            self.relation = relation_of(address)
-            self._connection = self._file(address.rest)
-        else:
-            self.relation = lake_relation(address.url)
-            self._connection = self._lake()
+        is_file = address.scheme == "duckdb"
+        self.relation = relation_of(address) if is_file else lake_relation(address.url)
+        settings = bounds(wanted.memory, _spill_folder().name)
+        self._connection = self._file(address.rest, settings) if is_file else heeding(partial(self._lake, settings))
+        heeding(partial(bound_threads, self._connection, wanted.memory))
+        if self._watch is not UNWATCHED:
+            heeding(partial(let_be_watched, self._connection))
 
     def columns(self) -> Sequence[Column]:
         """By the names of their types."""
@@ -83,7 +87,7 @@ class DuckDriver:
         try:
             if len(self._connection.extract_statements(statement)) != 1:
                 raise Refusal("A066", "a query is one statement", "take out what follows the first ;")
-            found = self._connection.execute(statement).description
+            found = self._heeded(lambda: self._connection.execute(statement).description)
         except self._duckdb.Error as error:
             raise self._refusal(error) from None
         return [_column(name, str(kind)) for name, kind, *_ in found]
@@ -91,8 +95,10 @@ class DuckDriver:
     def rows(self, statement: str) -> Iterator[tuple[object, ...]]:
         """In the order in which they were inserted."""
         try:
-            cursor = self._heeding(lambda: self._connection.execute(statement))
-            while found := self._heeding(lambda: cursor.fetchmany(_AT_ONCE)):
+            watched = self._watch is not UNWATCHED and statement.endswith(GROUPING)
+            look = looking(self._connection, self._watch.share) if watched else None
+            cursor = self._heeded(lambda: self._connection.execute(statement), look)
+            while found := self._heeded(lambda: cursor.fetchmany(_AT_ONCE)):
                 yield from found
         except self._duckdb.Error as error:
             raise self._refusal(error) from None
@@ -101,43 +107,20 @@ class DuckDriver:
         """Let go of it."""
         self._connection.close()
 
-    def _heeding(self, call: Callable[[], Any]) -> Any:
-        """What a call gives, made in a thread: in this one Ctrl-C would not be heard before it has ended."""
-        given: list[Any] = []
-        failed: list[BaseException] = []
-        done = threading.Event()
+    def _heeded(self, call: Callable[[], Any], look: Callable[[], None] | None = None) -> Any:
+        return heeding(call, self._connection.interrupt, look)
 
-        def work() -> None:
-            try:
-                given.append(call())
-            except BaseException as error:  # noqa: BLE001 - it is raised again, where it is heard
-                failed.append(error)
-            finally:
-                done.set()
-
-        threading.Thread(target=work, daemon=True).start()
-        try:
-            while not done.wait(_LISTEN):
-                pass
-        except KeyboardInterrupt:
-            self._connection.interrupt()
-            done.wait()
-            raise
-        if failed:
-            raise failed[0]
-        return given[0]
-
-    def _file(self, path: str) -> Any:
+    def _file(self, path: str, settings: dict[str, str]) -> Any:
         if not os.path.isfile(path):  # noqa: PTH113 - as the rest of the room
             raise Refusal("A065", "cannot open the database: there is no such file", "paths start in the plan's folder")
         try:
-            return self._duckdb.connect(path, read_only=True)
+            return heeding(partial(self._duckdb.connect, path, read_only=True, config=settings))
         except self._duckdb.Error as error:
             mend = "is it a file of DuckDB, written by this version or an older one, that nobody is writing to?"
             raise Refusal("A065", f"cannot open the database: {self._said(error)}", mend) from None
 
-    def _lake(self) -> Any:
-        connection = self._duckdb.connect()
+    def _lake(self, settings: dict[str, str]) -> Any:
+        connection = self._duckdb.connect(":memory:", config=settings)
         try:
             connection.execute("SET autoinstall_known_extensions = false")
             connection.execute(f"LOAD {_EXTENSION}")
@@ -150,6 +133,8 @@ class DuckDriver:
 
     def _refusal(self, error: Exception) -> Refusal:
         said = self._said(error)
+        if type(error).__name__ == "OutOfMemoryException":
+            return Refusal("A208", "the database has too little memory to work in", "allow more: --memory-limit 2GB")
         if self._address.scheme == "duckdb":
             mend = _meant(str(error)) or "try the query in DuckDB itself"
             return Refusal("A066", f"the database refuses: {said}", mend)
@@ -161,6 +146,12 @@ class DuckDriver:
 
     def _said(self, error: Exception) -> str:
         return scrubbed(error, self._address.url)
+
+
+@cache
+def _spill_folder() -> tempfile.TemporaryDirectory[str]:
+    """Where databases spill what does not fit in; one for all, for a file is opened once, however many read it."""
+    return tempfile.TemporaryDirectory(prefix="attain-")
 
 
 def lake_relation(url: str) -> str:

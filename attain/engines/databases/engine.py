@@ -55,7 +55,7 @@ class DatabaseEngine:
 
     def open(self, source: Source, wanted: Wanted) -> DatabaseRows | None:
         """Its rows; None where the source is another's."""
-        return DatabaseRows(source, address_of(source), wanted.plan) if _is_ours(source) else None
+        return DatabaseRows(source, address_of(source), wanted) if _is_ours(source) else None
 
 
 def _is_ours(source: Source) -> bool:
@@ -73,7 +73,7 @@ def address_of(source: Source) -> Address:
 def _totals(source: Source, address: Address, wanted: Wanted) -> SourceTotals | None:
     """What a source brings; None where it is to be read by rows."""
     try:
-        driver = opened(address)
+        driver = opened(address, wanted)
     except Refusal as refusal:  # it would be refused again
         problem = Problem(refusal.code, refusal.message, Place(source.name, 1, 1), refusal.mend)
         return SourceTotals(Input(source.name, "", 0), (), None, {}, (problem,))
@@ -100,19 +100,19 @@ def _added(driver: Driver, source: Source, address: Address, wanted: Wanted) -> 
     if adding.odd_names or adding.out_of_years():
         for row in driver.rows(firsts(driver, columns, wanted)):
             adding.place(row)
-        problems = _warnings(source, address, wanted.plan, adding)
+        problems = _warnings(source, address, wanted, adding)
     return SourceTotals(Input(source.name, "", adding.rows), adding.parts(), None, adding.names(), problems)
 
 
-def _warnings(source: Source, address: Address, plan: Plan, adding: _Adding) -> tuple[Problem, ...]:
+def _warnings(source: Source, address: Address, wanted: Wanted, adding: _Adding) -> tuple[Problem, ...]:
     """What is to be said of names that can be used: at the first row of each, worded by who reads rows."""
     if not adding.odd_names:
         return ()
     numbers = adding.first_rows()
     if len(numbers) > MOST_NAMES:
         raise _DoubtError
-    with DatabaseRows(source, address, plan, numbers) as file:
-        reader = FileReader(plan, file, labels_of(plan))
+    with DatabaseRows(source, address, wanted, numbers) as file:
+        reader = FileReader(wanted.plan, file, labels_of(wanted.plan))
         for _ in reader.actuals():
             pass
         problems = tuple(reader.problems())

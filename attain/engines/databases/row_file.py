@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from attain.actuals.columns import FIELDS
+from attain.actuals.progress import Told
 from attain.engines.databases.driver import Refusal, opened
 from attain.engines.databases.statement import listed
 from attain.errors import Place, Problem
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
-    from attain.actuals.source import Source
+    from attain.actuals.source import Source, Wanted
     from attain.engines.databases.driver import Column, Driver
     from attain.model import Plan
     from attain.model.addresses import Address
 
 BETWEEN = ","
+_STRETCH = 5_000  # rows
 INEXACT = "store amounts as decimals, as text or as whole numbers of cents; a query may cast: {cast}"
 CASTS = {"sqlite": "printf('%.2f', value) as value", "": "cast(value as decimal(18, 2)) as value"}
 
@@ -35,7 +37,7 @@ class DatabaseRows:
 
     sha256 = ""  # there are no bytes to be hashed
 
-    def __init__(self, source: Source, address: Address, plan: Plan, numbers: Iterable[int] | None = None) -> None:
+    def __init__(self, source: Source, address: Address, wanted: Wanted, numbers: Iterable[int] | None = None) -> None:
         """Open the source and learn its columns; whatever is wrong stands in `problems`.
 
         With `numbers` only the rows of these numbers are given.
@@ -47,7 +49,8 @@ class DatabaseRows:
         self.numbers = False
         self.rows_read = 0
         self._scheme = address.scheme
-        self._value = theirs(plan)["value"]
+        self._value = theirs(wanted.plan)["value"]
+        self._told = Told(wanted.watch)
         self._asked: list[int] = []
         self._columns: Sequence[Column] = ()
         self._cells: Sequence[str] = ()
@@ -55,8 +58,8 @@ class DatabaseRows:
         self._inexact: tuple[Place, int] | None = None
         self._driver: Driver | None = None
         try:
-            self._driver = opened(address)
-            self._begin(plan)
+            self._driver = opened(address, wanted)
+            self._begin(wanted.plan)
         except Refusal as refusal:
             self._refused(refusal)
 
@@ -96,6 +99,8 @@ class DatabaseRows:
                     self._count_inexact()
                     continue
                 self.rows_read += 1
+                if not self.rows_read % _STRETCH:
+                    self._told.at(0, self.rows_read)
                 cells = [""] * width
                 for index, text in zip(self._asked, texts, strict=True):
                     cells[index] = text

@@ -18,6 +18,7 @@ from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
 from attain.engines.files.groups import Adding, DoubtError, Judge
 from attain.engines.files.how import THOROUGH, expected
 from attain.engines.files.quick import SOUGHT, quick_totals
+from attain.engines.files.reached import Reached
 from attain.engines.files.statement import LABELS, totals
 from attain.engines.files.styles import figure
 from attain.engines.files.sweep import Sweep
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
     from attain.actuals.source import Source, Wanted
     from attain.engines.files.csv_shape import Shape
     from attain.engines.files.how import How
+    from attain.engines.files.session import Session
 
 
-def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Any) -> dict[str, SourceTotals]:
+def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Session) -> dict[str, SourceTotals]:
     """What each file brings, by its name; those of which there is a doubt are left out."""
     alike: dict[Shape, list[Source]] = {}
     for source in sources:
@@ -49,11 +51,12 @@ def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Any) -> dict
 class _Group:
     """Files of one shape."""
 
-    def __init__(self, shape: Shape, sources: Sequence[Source], wanted: Wanted, connection: Any) -> None:
+    def __init__(self, shape: Shape, sources: Sequence[Source], wanted: Wanted, connection: Session) -> None:
         self._shape = shape
         self._sources = {source.name: source for source in sources}
         self._wanted = wanted
         self._connection = connection
+        self._sweeps = _Sweeps(list(self._sources), shape.delimiter)
         self._cells = cells_of(shape.columns)
         self._judge = Judge(wanted, {label for label in LABELS if self._cells[label] is None})
 
@@ -61,12 +64,14 @@ class _Group:
         """What each file brings, by its name; those of which there is a doubt are left out."""
         names = list(self._sources)
         quick = expected(names, self._shape, self._wanted.plan)
-        with _Sweeps(names, self._shape.delimiter) as sweeps:
+        with self._sweeps as sweeps:
             added = self._added(names, quick)
             swept = sweeps.result()
         known = {name: one for name, one in swept.items() if not one.strange}
         sure = {name for name, one in known.items() if name in added and quick.fits(one)}
         rest = [name for name in known if name not in sure]
+        size = self._size(rest)
+        self._wanted.watch.read(-size, -self._sweeps.rows_in(size))
         thorough = self._added(rest, THOROUGH)
         found = {}
         for how, brought in ((quick, {name: added[name] for name in sure}), (THOROUGH, thorough)):
@@ -93,8 +98,17 @@ class _Group:
             statement = quick_totals(relation, self._cells, self._wanted, how.quick, **options)
         else:
             statement = totals(relation, self._cells, self._wanted, how.digits, **options)
-        found: list[tuple[Any, ...]] = self._connection.execute(statement).fetchall()
+        reached = Reached(self._wanted.watch, self._size(names), self._sweeps.rows_in)
+        try:
+            found: list[tuple[Any, ...]] = self._connection.execute(statement, reached.at).fetchall()
+        except library().Error:
+            reached.nothing()
+            raise
+        reached.whole()
         return found
+
+    def _size(self, names: Iterable[str]) -> int:
+        return sum(self._sources[name].size or 0 for name in names)
 
     def _by_file(self, names: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Adding]:
         found: dict[str, Adding] = {}
@@ -170,6 +184,7 @@ class _Sweeps:
         self._delimiter = delimiter
         self._found: dict[str, Sweep] = {}
         self._stop = False
+        self._size = self._lines = 0
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -184,8 +199,17 @@ class _Sweeps:
         self._thread.join()
         return self._found
 
+    def rows_in(self, size: int) -> int:
+        """About how many rows some bytes of the files hold, by what has been swept of them."""
+        return self._lines * size // self._size if self._size else 0
+
+    def _heard(self, size: int, lines: int) -> bool:
+        self._size += size
+        self._lines += lines
+        return not self._stop
+
     def _run(self) -> None:
         for name in self._names:
             if self._stop:
                 return
-            self._found[name] = Sweep(name, self._delimiter, SOUGHT)
+            self._found[name] = Sweep(name, self._delimiter, SOUGHT, self._heard)

@@ -41,7 +41,7 @@ class FileEngine:
         from attain.engines.files.csv_engine import read_csv
         from attain.engines.files.session import session
 
-        with session() as connection:
+        with session(wanted) as connection:
             found = read_csv(sources, wanted, connection)
         return [found.get(source.name) for source in sources]
 

@@ -4,34 +4,65 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
 
-from attain.engines.duckdb_module import library
+from attain.actuals.progress import UNWATCHED
+from attain.engines.duckdb_module import bound_threads, bounds, heeding, let_be_watched, library, looking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-# A report's groups are few, and the reading of CSV takes about 100 MB whatever the size; what needs more spills.
-MEMORY_LIMIT = "512MB"
-MOST_SPILLED = "64GB"
+    from attain.actuals.source import Wanted
+
+
+class Session:
+    """An empty database in memory whose statements Ctrl-C ends, and who watches can follow."""
+
+    def __init__(self, connection: Any, *, watched: bool) -> None:
+        """Take a connection."""
+        self._connection = connection
+        self._watched = watched
+        self._rows: list[tuple[Any, ...]] = []
+
+    def execute(self, statement: str, told: Callable[[int, int], None] | None = None) -> Self:
+        """Itself, with the rows of a statement to be fetched.
+
+        `told` hears meanwhile how much of what a statement that adds up reads is read, as so many parts of so many.
+        """
+        connection = self._connection
+        look = looking(connection, told) if self._watched and told is not None else None
+        self._rows = heeding(lambda: connection.execute(statement).fetchall(), connection.interrupt, look)
+        return self
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """The rows of the last statement."""
+        return self._rows
 
 
 @contextmanager
-def session() -> Iterator[Any]:
+def session(wanted: Wanted) -> Iterator[Session]:
     """A connection to an empty database in memory, and nothing of it left behind."""
     with tempfile.TemporaryDirectory(prefix="attain-") as folder:
-        connection = library().connect(
-            ":memory:",
-            config={
-                "memory_limit": MEMORY_LIMIT,
-                "temp_directory": folder,
-                "max_temp_directory_size": MOST_SPILLED,
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "preserve_insertion_order": "false",
-            },
-        )
+        watched = wanted.watch is not UNWATCHED
+        connection = heeding(partial(_connected, library(), wanted.memory, folder, watched=watched))
         try:
-            yield connection
+            yield Session(connection, watched=watched)
         finally:
             connection.close()
+
+
+def _connected(duckdb: Any, memory: int | None, folder: str, *, watched: bool) -> Any:
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            **bounds(memory, folder),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "preserve_insertion_order": "false",
+        },
+    )
+    bound_threads(connection, memory)
+    if watched:
+        let_be_watched(connection)
+    return connection

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attain.read.source import packing_of, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _CHUNK = 1 << 18  # stays in the processor's cache while it is looked at
 _TAIL = 64  # of the chunk before, for what lies across two; more blanks than these stand nowhere
@@ -26,11 +26,13 @@ class Sweep:
     `feeds` and `returns` are its line feeds and carriage returns, `lines` its lines up to the last that holds text, by
     line feeds alone. `strange` says that there is something
     to be found, worded and placed by who goes by rows: NUL, Ctrl-Z, bytes that are no UTF-8, blanks beside quotes, data
-    that cannot be read. `held` are those of the bytes sought that it holds.
+    that cannot be read, or were not read to the end. `held` are those of the bytes sought that it holds.
     """
 
-    def __init__(self, name: str, delimiter: str, sought: bytes = b"") -> None:
-        """Read all of it."""
+    def __init__(
+        self, name: str, delimiter: str, sought: bytes = b"", heard: Callable[[int, int], bool] | None = None
+    ) -> None:
+        """Read all of it; `heard` is told of every stretch its bytes on disk and its line feeds, and says to go on."""
         self.feeds = 0
         self.returns = 0
         self.quotes = False
@@ -45,8 +47,12 @@ class Sweep:
         self._tail = b"\n"
         packing = packing_of(name)
         try:
-            for chunk in _chunks(name, packing):
+            for chunk, size in _chunks(name, packing):
+                feeds = self.feeds
                 self._look(chunk)
+                if heard is not None and not heard(size, self.feeds - feeds):
+                    self.strange = True
+                    break
             self._decoder.decode(b"", final=True)
         except Exception:  # noqa: BLE001 - each way of packing has errors of its own, and all mean the same here
             self.strange = True
@@ -93,8 +99,12 @@ def _blanks_at_quotes(delimiter: str) -> re.Pattern[bytes]:
     return re.compile(edge + blank + b'+"|"' + blank + b"+" + edge)
 
 
-def _chunks(name: str, packing: str | None) -> Iterator[bytes]:
+def _chunks(name: str, packing: str | None) -> Iterator[tuple[bytes, int]]:
+    """The bytes of a file, unpacked, each stretch with how many were read from the disk for it."""
     with Path(name).open("rb", buffering=0) as file:
         stream = file if packing is None else unpacked(file, packing)[0]
+        before = 0
         while chunk := stream.read(_CHUNK):
-            yield chunk
+            at = file.tell()
+            yield chunk, at - before
+            before = at
