@@ -30,6 +30,7 @@ _SEPARATORS: dict[Locale, tuple[str, str]] = {"id": (".", ","), "en": (",", ".")
 def format_plain(value: Decimal | Fraction | int, digits: int = 15) -> str:
     """The value without exponent, groups or idle zeros: exact where it ends, else `digits` digits.
 
+    >>> from decimal import Decimal
     >>> format_plain(Decimal("75000.00")), format_plain(Fraction(127, 300))
     ('75000', '0.423333333333333')
     """
@@ -63,6 +64,7 @@ def format_amount(
     `places` is the most decimals shown, unless only zeros would show. `exact` shows every digit of
     a value that ends, and 15 significant digits of one that does not.
 
+    >>> from decimal import Decimal
     >>> format_amount(Decimal("1500000000000"), locale="id", unit="IDR")
     'Rp1,5 T'
     >>> format_amount(Fraction(173000, 3)), format_amount(Decimal(127000), unit="USD")

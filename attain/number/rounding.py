@@ -38,11 +38,12 @@ def rounded_units(numerator: int, denominator: int, places: int, rule: Rounding 
     >>> rounded_units(254, 6, 2), rounded_units(1250, 1, -2, "half-even")
     (4233, 12)
     """
+    size = abs(numerator)
     if places >= 0:
-        whole, rest = divmod(abs(numerator) * 10**places, denominator)
+        size *= 10**places
     else:
         denominator *= 10**-places
-        whole, rest = divmod(abs(numerator), denominator)
+    whole, rest = divmod(size, denominator)
     half = 2 * rest - denominator
     if half > 0 or (half == 0 and (rule == "half-up" or whole % 2)):
         whole += 1

@@ -215,8 +215,15 @@ def _bar(line: Line) -> Bar | None:
     if line.kind == "flow" and isinstance(line.due, Fraction) and isinstance(line.target, Fraction) and line.target:
         mark = line.due / line.target
     # At the end of its period all is due: the bar's own end is the mark.
-    inside = mark if mark is not None and 0 <= mark < 1 else None
-    return Bar(min(max(line.attainment, EMPTY), FULL), inside)
+    inside = mark is not None and 0 <= mark.numerator < mark.denominator
+    return Bar(_within_bar(line.attainment), mark if inside else None)
+
+
+def _within_bar(share: Fraction) -> Fraction:
+    """A share as far as a bar can show it; integers are compared ten times as quickly as fractions."""
+    if share.numerator < 0:
+        return EMPTY
+    return share if share.numerator < share.denominator else FULL
 
 
 def _metric_name(plan: Plan, name: str) -> str:
