@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from attain.compute.result import Coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from attain.actuals.totals import Total
     from attain.compute.kinds import Actuals
     from attain.compute.scope import Scope, Trees
@@ -35,6 +33,10 @@ class Expectation:
         begun = calendar.parts(window.full, "month")
         over = [month for month in begun if month.end <= window.until]
         self._months = over or [calendar.at(window.as_of, "month")]
+        self._names, self._last_name = (
+            frozenset(month.name for month in self._months),
+            frozenset({self._months[-1].name}),
+        )
         self._reports: dict[Scope, frozenset[str]] = {}
 
     def coverage(self, scope: Scope) -> Coverage:
@@ -46,7 +48,7 @@ class Expectation:
         stock = all(self._kind(source) == "stock" for source in sources)
         months = self._months[-1:] if stock else self._months
         members = self._members(scope, sources)
-        there = self._reported(sources, members, frozenset(month.name for month in months))
+        there = self._reported(sources, members, self._last_name if stock else self._names)
         reported, expected = sum(map(len, there.values())), len(months) * len(members)
         if reported == expected:
             return Coverage(reported, expected)
@@ -87,12 +89,13 @@ class Expectation:
         inside = branches.within(scope.branch)
         return {scope._replace(branch=name) for name in inside if not branches.is_parent(name) and name not in heard}
 
-    def _reported(
-        self, sources: list[Scope], members: list[Scope], months: frozenset[str]
-    ) -> dict[Scope, Collection[str]]:
+    def _reported(self, sources: list[Scope], members: list[Scope], months: frozenset[str]) -> dict[Scope, set[str]]:
         """For each member, which of the months have a row of every source that is in the figures."""
-        found = [self._heard(source, members, months) for source in sources]
-        return {member: set.intersection(*(heard[member] for heard in found)) for member in members}
+        first, *others = [self._heard(source, members, months) for source in sources]
+        for heard in others:
+            for member, found in heard.items():
+                first[member] &= found
+        return first
 
     def _heard(self, source: Scope, members: list[Scope], months: frozenset[str]) -> dict[Scope, set[str]]:
         """For each member, which of the months one source has a row for."""

@@ -200,5 +200,5 @@ def _grouped(units: int, places: int, locale: Locale) -> str:
         whole, decimals = units * 10**-places, ""
     else:
         whole, rest = divmod(units, 10**places)
-        decimals = f"{point}{rest:0{places}}"
+        decimals = point + str(rest).zfill(places)
     return (f"{whole:,}" if group == "," else f"{whole:,}".replace(",", group)) + decimals
