@@ -130,7 +130,7 @@ def show_changed(attain: Path, files: Path, cache: Path, runs: int) -> None:
     seconds(kept)
     took = []
     for run in range(runs):
-        write_file(files, 0, run)
+        write_file(files, 0, run + 1)
         changed = seconds(kept)
         took.append((changed, seconds(kept)))
     ours, warm = (statistics.median(times) for times in zip(*took, strict=True))
