@@ -65,6 +65,22 @@ def test_a_report_needs_no_typer() -> None:
     assert commands_in(loaded) == {"report"}
 
 
+def test_a_report_rests_on_no_stand_in() -> None:
+    """Where no module is stood in for, so that Pydantic looks for plugins, the report is the same."""
+    code = (
+        "import sys\n"
+        "from attain import __main__ as way_in\n"
+        "{}\n"
+        "sys.argv = ['attain', 'report', '--quarter', 'Q1', '--no-cache']\n"
+        "way_in.main()\n"
+    )
+    told = [
+        subprocess.run([sys.executable, "-c", code.format(change)], capture_output=True, cwd=ROOT, check=True).stdout
+        for change in ("", "way_in._use_no_plugins = lambda: None")
+    ]
+    assert told[0] == told[1] != b""
+
+
 @pytest.mark.parametrize("form", ["table", "csv"])
 def test_a_kept_report_is_light(form: str, tmp_path: Path) -> None:
     """With plan and totals from the cache a report loads none of the libraries, nor what costs time beside them."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from attain.compute.targets import TargetBook
     from attain.model import Plan
     from attain.model.plan import Kind
-    from attain.period import Period
 
 
 class Expectation:
@@ -34,6 +33,10 @@ class Expectation:
         begun = calendar.parts(window.full, "month")
         over = [month for month in begun if month.end <= window.until]
         self._months = over or [calendar.at(window.as_of, "month")]
+        self._names, self._last_name = (
+            frozenset(month.name for month in self._months),
+            frozenset({self._months[-1].name}),
+        )
         self._reports: dict[Scope, frozenset[str]] = {}
 
     def coverage(self, scope: Scope) -> Coverage:
@@ -45,14 +48,17 @@ class Expectation:
         stock = all(self._kind(source) == "stock" for source in sources)
         months = self._months[-1:] if stock else self._months
         members = self._members(scope, sources)
-        there = set.intersection(*(self._reported(source, members, months) for source in sources))
+        there = self._reported(sources, members, self._last_name if stock else self._names)
+        reported, expected = sum(map(len, there.values())), len(months) * len(members)
+        if reported == expected:
+            return Coverage(reported, expected)
         missing = [
             (member.segment, member.branch, month.name)
             for month in months
             for member in members
-            if (member, month.name) not in there
+            if month.name not in there[member]
         ]
-        return Coverage(reported=len(there), expected=len(months) * len(members), missing=tuple(missing))
+        return Coverage(reported, expected, tuple(missing))
 
     def _members(self, scope: Scope, sources: list[Scope]) -> list[Scope]:
         """The members expected to report, under the metric's own name, in a steady order."""
@@ -83,15 +89,22 @@ class Expectation:
         inside = branches.within(scope.branch)
         return {scope._replace(branch=name) for name in inside if not branches.is_parent(name) and name not in heard}
 
-    def _reported(self, source: Scope, members: list[Scope], months: list[Period]) -> set[tuple[Scope, str]]:
-        """The members' months for which a source has a row that is in the figures."""
-        expected, asked = set(members), {month.name for month in months}
-        found: set[tuple[Scope, str]] = set()
+    def _reported(self, sources: list[Scope], members: list[Scope], months: frozenset[str]) -> dict[Scope, set[str]]:
+        """For each member, which of the months have a row of every source that is in the figures."""
+        first, *others = [self._heard(source, members, months) for source in sources]
+        for heard in others:
+            for member, found in heard.items():
+                first[member] &= found
+        return first
+
+    def _heard(self, source: Scope, members: list[Scope], months: frozenset[str]) -> dict[Scope, set[str]]:
+        """For each member, which of the months one source has a row for."""
+        found: dict[Scope, set[str]] = {member: set() for member in members}
         for key in self._actuals.ledger.keys(source):
-            reported = asked & self._months_of(key)
+            reported = months & self._months_of(key)
             for whole in self._trees.around(_under(members[0].metric, key)) if reported else ():
-                if whole in expected:
-                    found.update((whole, month) for month in reported)
+                if whole in found:
+                    found[whole] |= reported
         return found
 
     def _months_of(self, key: Scope) -> frozenset[str]:

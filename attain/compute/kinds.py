@@ -51,10 +51,9 @@ class Actuals:
             return self._rate(metric, scope)
         if metric.kind == "average":
             return self._average(metric, scope)
-        scopes = [part.scope for part in target.parts] if target else [scope]
         if metric.kind == "stock":
-            return self._stock(scope, scopes)
-        return self._flow(scope, scopes, target)
+            return self._stock(scope, [part.scope for part in target.parts] if target else [scope])
+        return self._flow(scope, target)
 
     def knows(self, scope: Scope) -> bool:
         """Whether rows fall into a scope; a rate has those of its numerator and denominator."""
@@ -66,14 +65,14 @@ class Actuals:
         sides = [scope._replace(metric=side) for side in (metric.numerator, metric.denominator) if side]
         return sides or [scope]
 
-    def _flow(self, scope: Scope, scopes: list[Scope], target: SetTarget | None) -> Reached:
-        runs = [part.runs for part in target.parts] if target else [self._days]
-        actual = _sum([self.ledger.flow(s, r) for s, r in zip(scopes, runs, strict=True)])
+    def _flow(self, scope: Scope, target: SetTarget | None) -> Reached:
+        everything = self.ledger.flow(scope, self._days)
+        actual = _sum([self.ledger.flow(part.scope, part.runs) for part in target.parts]) if target else everything
         notes = self._beyond(scope)
-        uncounted = (self.ledger.flow(scope, self._days) or 0) - (actual or 0)
+        uncounted = (everything or Fraction(0)) - (actual or 0) if everything != actual else None
         if target and uncounted:
             name = "no_target_members" if target.derived else "outside_targets"
-            notes.append(Note(name=name, amounts=(Fraction(uncounted),)))
+            notes.append(Note(name=name, amounts=(uncounted,)))
         return Reached(actual, tuple(notes))
 
     def _stock(self, scope: Scope, scopes: list[Scope]) -> Reached:
@@ -148,4 +147,6 @@ class Actuals:
 
 def _sum(found: list[Fraction | None]) -> Fraction | None:
     there = [value for value in found if value is not None]
+    if len(there) == 1:
+        return there[0]
     return added_up(there) if there else None

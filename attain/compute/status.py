@@ -42,7 +42,7 @@ def band_of(bands: BandSet, percent: Fraction) -> str | None:
     """
     for index, (name, least) in enumerate(bands.bands.items()):
         bound = None if least is None else _exact(least)
-        if bound is None or percent > bound or (percent == bound and not (bands.above and index == 0)):
+        if bound is None or (percent > bound if bands.above and index == 0 else percent >= bound):
             return name
     return None
 

@@ -7,15 +7,14 @@ what is not zero does not print as zero, what is below 100 % does not print as 1
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attain.number.rounding import round_to, rounded_ratio
+from attain.number.rounding import rounded_ratio, rounded_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from decimal import Decimal
 
     from attain.number.figure import Locale, Rounding
 
@@ -25,16 +24,21 @@ _LETTERS: dict[Locale, dict[int, str]] = {
     "id": {_BILLION: " M", _TRILLION: " T"},
     "en": {_BILLION: "B", _TRILLION: "T"},
 }
+_SEPARATORS: dict[Locale, tuple[str, str]] = {"id": (".", ","), "en": (",", ".")}  # of groups, of decimals
 
 
 def format_plain(value: Decimal | Fraction | int, digits: int = 15) -> str:
     """The value without exponent, groups or idle zeros: exact where it ends, else `digits` digits.
 
+    >>> from decimal import Decimal
     >>> format_plain(Decimal("75000.00")), format_plain(Fraction(127, 300))
     ('75000', '0.423333333333333')
     """
-    places = _ending_places(value)
-    return _trimmed(_significant(value, digits) if places is None else round_to(value, places))
+    numerator, denominator = value.as_integer_ratio()
+    places = _ending_places(denominator)
+    if places is None:
+        return _significant(numerator, denominator, digits)
+    return _plain(numerator * 10**places // denominator, places)
 
 
 def format_ratio(ratio: Fraction, digits: int = 15) -> str:
@@ -43,7 +47,7 @@ def format_ratio(ratio: Fraction, digits: int = 15) -> str:
     >>> format_ratio(Fraction(1, 2)), format_ratio(Fraction(2, 3))
     ('0.5', '0.666666666666667')
     """
-    return _trimmed(_significant(ratio, digits))
+    return _significant(*ratio.as_integer_ratio(), digits)
 
 
 def format_amount(
@@ -60,6 +64,7 @@ def format_amount(
     `places` is the most decimals shown, unless only zeros would show. `exact` shows every digit of
     a value that ends, and 15 significant digits of one that does not.
 
+    >>> from decimal import Decimal
     >>> format_amount(Decimal("1500000000000"), locale="id", unit="IDR")
     'Rp1,5 T'
     >>> format_amount(Fraction(173000, 3)), format_amount(Decimal(127000), unit="USD")
@@ -71,13 +76,12 @@ def format_amount(
     if money:
         name = "Rp" if (locale, unit) == ("id", "IDR") else f"{unit} "
     if exact:
-        figure = format_plain(Fraction(size, denominator))
+        figure = _localized(format_plain(Fraction(size, denominator)), locale)
     else:
         if money:
             scale, letter = _scale(size, denominator, places, rounding, locale)
-        shown = _round_until(size, denominator * scale, places, rounding, lambda r: bool(r or not numerator))
-        figure = _trimmed(shown)
-    return f"{'-' if numerator < 0 else ''}{name}{_localized(figure, locale)}{letter}"
+        figure = _shown(size, denominator * scale, places, rounding, locale)
+    return f"{'-' if numerator < 0 else ''}{name}{figure}{letter}"
 
 
 def format_percent(
@@ -94,13 +98,11 @@ def format_percent(
     """
     numerator, denominator = ratio.as_integer_ratio()
     side = (numerator > denominator) - (numerator < denominator)
-
-    def tells_the_truth(text: Decimal) -> bool:
-        return bool(text) == bool(numerator) and (text > 100) - (text < 100) == side  # noqa: PLR2004
-
-    shown = _round_until(100 * numerator, denominator, places, rounding, tells_the_truth)
-    sign = "-" if shown < 0 else ""
-    return f"{sign}{_localized(f'{shown.copy_abs():f}', locale)}%"
+    while True:
+        units, hundred = rounded_units(100 * numerator, denominator, places, rounding), 100 * 10**places
+        if bool(units) == bool(numerator) and (units > hundred) - (units < hundred) == side:
+            return f"{'-' if units < 0 else ''}{_grouped(abs(units), places, locale)}%"
+        places += 1
 
 
 @lru_cache
@@ -121,24 +123,25 @@ def _scale(numerator: int, denominator: int, places: int, rounding: Rounding, lo
     return 1, ""
 
 
-def _round_until(
-    numerator: int, denominator: int, places: int, rounding: Rounding, accepted: Callable[[Decimal], bool]
-) -> Decimal:
-    """The ratio at the fewest decimals, from `places` on, whose text is accepted."""
-    shown = rounded_ratio(numerator, denominator, places, rounding)
-    while not accepted(shown):
+def _shown(numerator: int, denominator: int, places: int, rounding: Rounding, locale: Locale) -> str:
+    """An unsigned ratio with at most `places` decimals, and more of them where only zeros would show."""
+    units = rounded_units(numerator, denominator, places, rounding)
+    while numerator and not units:
         places += 1
-        shown = rounded_ratio(numerator, denominator, places, rounding)
-    return shown
+        units = rounded_units(numerator, denominator, places, rounding)
+    while places > 0 and not units % 10:
+        units, places = units // 10, places - 1
+    return _grouped(units, places, locale)
 
 
-def _ending_places(value: Decimal | Fraction | int) -> int | None:
-    """How many decimals write the value out; None where no number of them does.
+@lru_cache(maxsize=1024)
+def _ending_places(denominator: int) -> int | None:
+    """How many decimals write out a ratio in its lowest terms; None where no number of them does.
 
-    >>> _ending_places(Fraction(3, 40)), _ending_places(Fraction(1, 3))
+    >>> _ending_places(40), _ending_places(3)
     (3, None)
     """
-    (_, rest), places = value.as_integer_ratio(), 0
+    rest, places = denominator, 0
     for prime in (2, 5):
         power = 0
         while rest % prime == 0:
@@ -147,21 +150,28 @@ def _ending_places(value: Decimal | Fraction | int) -> int | None:
     return places if rest == 1 else None
 
 
-def _significant(value: Decimal | Fraction | int, digits: int) -> Decimal:
-    """The value at `digits` significant digits, half-up."""
-    numerator, denominator = value.as_integer_ratio()
+def _significant(numerator: int, denominator: int, digits: int) -> str:
+    """The ratio at `digits` significant digits, half-up, as a plain decimal."""
     size = abs(numerator)
     if not size:
-        return Decimal(0)
+        return "0"
     magnitude = len(str(size)) - len(str(denominator))
     if size * 10 ** max(-magnitude, 0) < denominator * 10 ** max(magnitude, 0):
         magnitude -= 1
-    return round_to(value, digits - 1 - magnitude)
+    places = digits - 1 - magnitude
+    return _plain(rounded_units(numerator, denominator, places), places)
 
 
-def _trimmed(value: Decimal) -> str:
-    """The text of a decimal without exponent and without zeros that end its decimals."""
-    return trimmed(f"{value:f}")
+def _plain(units: int, places: int) -> str:
+    """So many units of 10^-`places`, without zeros that end the decimals.
+
+    >>> _plain(-4230, 3), _plain(12, -2), _plain(5, 3)
+    ('-4.23', '1200', '0.005')
+    """
+    if places <= 0:
+        return str(units * 10**-places)
+    digits = f"{abs(units):0{places + 1}}"
+    return trimmed(f"{'-' if units < 0 else ''}{digits[:-places]}.{digits[-places:]}")
 
 
 def trimmed(text: str) -> str:
@@ -175,8 +185,20 @@ def trimmed(text: str) -> str:
 
 def _localized(plain: str, locale: Locale) -> str:
     """A plain unsigned figure with the groups and the decimal separator of the locale."""
-    whole, point, decimals = plain.partition(".")
-    grouped = f"{int(whole):,}"
-    if locale == "id":
-        return grouped.replace(",", ".") + point.replace(".", ",") + decimals
-    return grouped + point + decimals
+    whole, _, decimals = plain.partition(".")
+    return _grouped(int(whole + decimals), len(decimals), locale)
+
+
+def _grouped(units: int, places: int, locale: Locale) -> str:
+    """So many units of 10^-`places` with the groups and the decimal separator of the locale.
+
+    >>> _grouped(12345670, 2, "en"), _grouped(12345670, 2, "id"), _grouped(5, 0, "id")
+    ('123,456.70', '123.456,70', '5')
+    """
+    group, point = _SEPARATORS[locale]
+    if places <= 0:
+        whole, decimals = units * 10**-places, ""
+    else:
+        whole, rest = divmod(units, 10**places)
+        decimals = point + str(rest).zfill(places)
+    return (f"{whole:,}" if group == "," else f"{whole:,}".replace(",", group)) + decimals

@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     >>> print(visible("Serang\u200b\x1b[31m"))
     SerangU+200B\x1b[31m
     """
-    if text.isprintable() and not _HIDDEN.search(text):
+    if text.isprintable() and (text.isascii() or not _HIDDEN.search(text)):
         return text
     return "".join(_shown(char) for char in text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attain.read.text import visible
 from attain.render.bars import NARROW, WIDE, bar_text
 from attain.render.sparks import spark_text
-from attain.render.width import text_width
+from attain.render.width import text_width, widest
 
 if TYPE_CHECKING:
     from attain.table import Cell, Table
@@ -44,8 +44,12 @@ def fitted(table: Table, room: int | None, *, ascii_only: bool = False) -> Fit:
     columns, rows = table.columns, [row.cells for row in table.rows]
     everything = range(len(columns))
     barred = [any(cells[index].bar for cells in rows) for index in everything]
-    texts = [[_text(cells[index], ascii_only) for cells in rows] for index in everything]
-    least = [max([text_width(columns[index].header), *map(text_width, texts[index])]) for index in everything]
+    # A bar is drawn once its width is known.
+    texts = [
+        ["" if (cell := cells[index]).bar is not None else cell_text(cell, ascii_only=ascii_only) for cells in rows]
+        for index in everything
+    ]
+    least = [max(text_width(columns[index].header), widest(texts[index])) for index in everything]
     for dropped in sorted({0, *(column.drop for column in columns)}, reverse=True):
         kept = [index for index in everything if columns[index].drop <= dropped]
         for bar_width in (WIDE, NARROW):
@@ -57,28 +61,25 @@ def fitted(table: Table, room: int | None, *, ascii_only: bool = False) -> Fit:
     return fit
 
 
-def _text(cell: Cell, ascii_only: bool) -> str:
-    """A cell's text; a bar is drawn once its width is known."""
-    return "" if cell.bar is not None else cell_text(cell, ascii_only=ascii_only)
-
-
 def column_texts(table: Table, fit: Fit, index: int, *, ascii_only: bool = False) -> list[str]:
     """The texts of a column, its bars drawn, each as wide as the column."""
-    width, align, bar_width = fit.widths[index], table.columns[index].align, fit.bar_width
-    bars = [row.cells[index].bar for row in table.rows]
+    width, texts = fit.widths[index], fit.texts[index]
+    fill = str.rjust if table.columns[index].align == "right" else str.ljust
+    plain = "".join(texts).isascii()
     return [
-        padded(text, width, align)
-        if bar is None
-        else _filled(bar_text(bar, width=bar_width, ascii_only=ascii_only), width, align)
-        for text, bar in zip(fit.texts[index], bars, strict=True)
+        fill(text, width if plain else _letters(text, width))
+        if (bar := row.cells[index].bar) is None
+        else fill(bar_text(bar, width=fit.bar_width, ascii_only=ascii_only), width)
+        for text, row in zip(texts, table.rows, strict=True)
     ]
 
 
 def padded(text: str, width: int, align: str) -> str:
     """The text filled with blanks to a width."""
-    # Letters that take two columns, or none, count otherwise than `rjust` counts them.
-    return _filled(text, width if text.isascii() else width + len(text) - text_width(text), align)
-
-
-def _filled(text: str, letters: int, align: str) -> str:
+    letters = _letters(text, width)
     return text.rjust(letters) if align == "right" else text.ljust(letters)
+
+
+def _letters(text: str, width: int) -> int:
+    """How many letters a text has that takes so many columns: `rjust` counts no letter for two, and none for none."""
+    return width if text.isascii() else width + len(text) - text_width(text)

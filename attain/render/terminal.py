@@ -74,10 +74,10 @@ def _table_lines(table: Table, room: int | None, *, colour: bool, ascii_only: bo
 
 def _coloured(table: Table, index: int, texts: list[str], end: str) -> list[str]:
     """A column's texts in the colours of their cells, each with the blank that ends it; all of a head row is bold."""
-    ends = (end, _painted(end, BOLD))
+    bold = _painted(end, BOLD)
     return [
-        _painted(text, _style(row.cells[index], row.head)) + ends[row.head]
-        for text, row in zip(texts, table.rows, strict=True)
+        _painted(text, _style(cell, head)) + (bold if head else end) if head or cell.tone or cell.bar else text + end
+        for text, (cell, head) in zip(texts, ((row.cells[index], row.head) for row in table.rows), strict=True)
     ]
 
 

@@ -31,6 +31,12 @@ def text_width(text: str) -> int:
     return total
 
 
+def widest(texts: list[str]) -> int:
+    """How many columns the widest of some texts takes; 0 of none."""
+    # Nearly every column is of ASCII alone, and told so by one look at all of it.
+    return max(map(len if "".join(texts).isascii() else text_width, texts), default=0)
+
+
 @lru_cache(maxsize=4096)
 def _letter_width(letter: str) -> int:
     from unicodedata import category, east_asian_width

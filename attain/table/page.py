@@ -25,7 +25,6 @@ EMPTY, FULL = Fraction(0), Fraction(1)
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
 LABELS = ("segment", "branch")
-AMOUNTS = ("actual", "target", "due", "gap")
 
 
 class Style(NamedTuple):
@@ -172,22 +171,22 @@ class _Depths:
 
 
 def _row(report: Report, line: Line, style: Style, depth: int, name: str) -> Row:
-    amounts = {key: style.amount(getattr(line, key), line.unit) for key in AMOUNTS}
+    unit = line.unit
     reason = REASONS[line.reason] if line.reason else None
     attained = style.percent(line.attainment)
-    needed = style.amount(line.needed.value, line.unit) if line.needed else None
+    needed = style.amount(line.needed.value, unit) if line.needed else None
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
     return Row(
         cells=(
             Cell(name, depth=depth),
-            _cell(amounts["actual"]),
-            _cell(amounts["target"]),
+            _cell(style.amount(line.actual, unit)),
+            _cell(style.amount(line.target, unit)),
             Cell(attained) if attained else Cell(reason or "", tone="faint"),
             Cell("", bar=_bar(line)),
             _cell(style.percent(line.pace)),
             Cell(line.status or "-", tone=TONES.get(line.status or "", "faint")),
-            _cell(amounts["due"]),
-            _cell(amounts["gap"]),
+            _cell(style.amount(line.due, unit)),
+            _cell(style.amount(line.gap, unit)),
             _cell(needed),
             Cell(coverage, tone="faint"),
             *_more_cells(report, line, style),
@@ -215,8 +214,15 @@ def _bar(line: Line) -> Bar | None:
     if line.kind == "flow" and isinstance(line.due, Fraction) and isinstance(line.target, Fraction) and line.target:
         mark = line.due / line.target
     # At the end of its period all is due: the bar's own end is the mark.
-    inside = mark if mark is not None and 0 <= mark < 1 else None
-    return Bar(min(max(line.attainment, EMPTY), FULL), inside)
+    inside = mark is not None and 0 <= mark.numerator < mark.denominator
+    return Bar(_within_bar(line.attainment), mark if inside else None)
+
+
+def _within_bar(share: Fraction) -> Fraction:
+    """A share as far as a bar can show it; integers are compared ten times as quickly as fractions."""
+    if share.numerator < 0:
+        return EMPTY
+    return share if share.numerator < share.denominator else FULL
 
 
 def _metric_name(plan: Plan, name: str) -> str:
