@@ -32,6 +32,15 @@ source = f"read_csv('{sys.argv[1]}', columns = {columns}, header = true)"
 group = "metric, segment, branch, date_trunc('month', date)"
 duckdb.sql(f"SELECT {group}, sum(value), count(*) FROM {source} GROUP BY ALL").fetchall()"""
 
+PARQUET = """import duckdb, sys
+group = "metric, segment, branch, date_trunc('month', date)"
+duckdb.sql(f"SELECT {group}, sum(value), count(*) FROM read_parquet('{sys.argv[1]}') GROUP BY ALL").fetchall()"""
+CONVERT = f"""import duckdb, sys
+{SUM.splitlines()[1]}
+{SUM.splitlines()[2]}
+source = f"read_csv('{{sys.argv[1]}}', columns = {{columns}}, header = true)"
+duckdb.sql(f"COPY (FROM {{source}}) TO '{{sys.argv[2]}}' (FORMAT parquet)")"""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -62,11 +71,12 @@ def main() -> None:
             pair("cold / bare DuckDB sum", cold, [python, "-c", SUM, data], large, options.runs),
             pair("cold / csv.reader loop", cold, [python, "-c", LOOP, data], large, options.runs),
             pair("kept / cold", kept, cold, large, options.runs),
+            parquet(python, cold, large, options.runs),
         ]
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {options.rows:,} rows; medians, seconds")
-    print(f"{'':24} {'attain':>9} {'against':>9} {'ratio':>7}")
+    print(f"{'':26} {'attain':>9} {'against':>9} {'ratio':>7}")
     for row in rows:
-        print(f"{row.name:24} {row.ours:9.3f} {row.theirs:9.3f} {row.ratio:7.2f}")
+        print(f"{row.name:26} {row.ours:9.3f} {row.theirs:9.3f} {row.ratio:7.2f}")
 
 
 def installed(env: Path) -> Path:
@@ -106,6 +116,14 @@ def pair(name: str, ours: list[str], theirs: list[str], folder: Path, runs: int)
         statistics.median(b for _, b in counted),
         statistics.median(a / b for a, b in counted),
     )
+
+
+def parquet(python: str, cold: list[str], folder: Path, runs: int) -> Measured:
+    """The same rows as Parquet, with days and decimals as such, against bare DuckDB."""
+    data = folder / "all.parquet"
+    subprocess.run([python, "-c", CONVERT, str(folder / "actuals" / "all.csv"), str(data)], check=True)
+    ours = [*cold, "--actuals", str(data)]
+    return pair("Parquet cold / bare DuckDB", ours, [python, "-c", PARQUET, str(data)], folder, runs)
 
 
 def seconds(command: list[str], folder: Path) -> float:

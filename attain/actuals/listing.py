@@ -36,7 +36,7 @@ def read_again(
     """
     before = {file.path: (file.sha256, file.rows) for file in inputs}
     labels = labels_of(plan)
-    wanted = Wanted(plan, stdin=stdin)
+    wanted = Wanted(plan, repeats=False, stdin=stdin)
     for source in sources_of(files):
         with open_rows(source, wanted, engines) as file:
             # What is wrong with the rows was told at the first reading, repeated ones among it.

@@ -8,19 +8,17 @@ thorough one.
 from __future__ import annotations
 
 import threading
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from attain.actuals.parts import Said, SourceTotals
-from attain.actuals.source import fingerprint_of, hash_of_same
 from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
-from attain.engines.files.groups import Adding, DoubtError, Judge
+from attain.engines.files.groups import Judge, added_by_file
+from attain.engines.files.state import input_of, is_same
 from attain.engines.files.statement import LABELS, NARROW, SOUGHT, WIDE, terms, totals
 from attain.engines.files.sweep import Sweep
 from attain.engines.files.twice import digest_bytes, digests, further_of
-from attain.model.input import Input
 from attain.read.csv_quotes import MANY_LINES
 from attain.read.source import packing_of, unpacked
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
     from attain.actuals.source import Source, Wanted
     from attain.engines.files.csv_shape import Shape
+    from attain.engines.files.groups import Adding
     from attain.engines.files.statement import Terms
 
 _BEGINNING = 1 << 20
@@ -98,7 +97,7 @@ class _Group:
         if not names:
             return {}
         try:
-            return self._by_file(names, self._rows(names, how))
+            return added_by_file(self._rows(names, how), self._judge)
         except library().Error:
             if len(names) == 1:
                 return {}
@@ -108,24 +107,10 @@ class _Group:
     def _rows(self, names: list[str], how: _How) -> Iterable[tuple[Any, ...]]:
         relation = relation_of(names, self._shape, quotes=how.quotes)
         statement = totals(relation, self._terms(how), self._wanted, stocks=self._judge.stocks, by_file=len(names) > 1)
-        found: list[tuple[Any, ...]] = self._connection.execute(statement).fetchall()
-        return found
+        return ((file or names[0], *row) for file, *row in self._connection.execute(statement).fetchall())
 
     def _terms(self, how: _How) -> Terms:
         return terms(self._cells, self._wanted.plan, how.digits, how.held)
-
-    def _by_file(self, names: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Adding]:
-        found: dict[str, Adding] = {}
-        doubtful: set[str] = set()
-        for file, *row in rows:
-            name = file or names[0]
-            if name in doubtful:
-                continue
-            try:
-                found.setdefault(name, Adding(self._judge)).add(tuple(row))
-            except DoubtError:
-                doubtful.add(name)
-        return {name: one for name, one in found.items() if name not in doubtful and not one.alike}
 
     def _all_lines(self, swept: Sweep, rows: int, name: str, how: _How) -> bool:
         """Whether every line is the header's or a row's: DuckDB skips blank ones, which are to be told of."""
@@ -148,8 +133,8 @@ class _Group:
         found = {}
         for name, one in brought.items():
             source = self._sources[name]
-            if _is_same(source):
-                found[name] = SourceTotals(_input_of(source, one.rows), one.parts(), said.get(name), one.names())
+            if is_same(source):
+                found[name] = SourceTotals(input_of(source, one.rows), one.parts(), said.get(name), one.names())
         return found
 
     def _said(self, names: list[str], how: _How) -> dict[str, Said]:
@@ -161,17 +146,6 @@ class _Group:
         statement = digests(relation, self._terms(how), further, meant, by_file=several)
         found = digest_bytes(self._connection.execute(statement).fetchall())
         return {file or names[0]: Said(one) for file, one in found.items()}
-
-
-def _input_of(source: Source, rows: int) -> Input:
-    """A file as it was read, its hash still to be made."""
-    same = partial(_is_same, source)
-    return Input(source.name, partial(hash_of_same, source.name, same), rows)
-
-
-def _is_same(source: Source) -> bool:
-    """Whether a file is in the state that it was found in."""
-    return fingerprint_of(source.name) == source.fingerprint
 
 
 def _expected(name: str) -> _How:

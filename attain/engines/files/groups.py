@@ -160,6 +160,20 @@ class Adding:
         self._parts[key] = later._replace(sum=total, rows=before.rows + part.rows)
 
 
+def added_by_file(rows: Iterable[tuple[Any, ...]], judge: Judge) -> dict[str, Adding]:
+    """The rows of the statement, each behind its file's name, added up by file; files with a doubt are left out."""
+    found: dict[str, Adding] = {}
+    doubtful: set[str] = set()
+    for name, *row in rows:
+        if name in doubtful:
+            continue
+        try:
+            found.setdefault(name, Adding(judge)).add(tuple(row))
+        except DoubtError:
+            doubtful.add(name)
+    return {name: one for name, one in found.items() if name not in doubtful and not one.alike}
+
+
 def _reading(last: date | None, total: Decimal, rows: int, latest: tuple[Any, ...]) -> tuple[date, Reading]:
     """The one reading of a stock's latest day; where there are two, who goes by rows tells them apart."""
     if last is not None:

@@ -17,8 +17,8 @@ MOST_SPILLED = "64GB"
 
 
 @contextmanager
-def session() -> Iterator[Any]:
-    """A connection to an empty database in memory, and nothing of it left behind."""
+def session(*, in_order: bool = False) -> Iterator[Any]:
+    """A connection to an empty database in memory, and nothing of it left behind; `in_order` keeps rows in theirs."""
     with tempfile.TemporaryDirectory(prefix="attain-") as folder:
         connection = library().connect(
             ":memory:",
@@ -28,7 +28,7 @@ def session() -> Iterator[Any]:
                 "max_temp_directory_size": MOST_SPILLED,
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
-                "preserve_insertion_order": "false",
+                "preserve_insertion_order": "true" if in_order else "false",
             },
         )
         try:
