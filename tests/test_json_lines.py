@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 import attain
+from attain.actuals.rows import sources_of
+from attain.actuals.source import Wanted
 from attain.api import totals_of
 from attain.cli.run import run
+from attain.engines.files.engine import FileEngine
+from tests.conformance import brought as read_by
 
 if TYPE_CHECKING:
     from attain.errors import Problem
     from attain.model import Plan
 
 PLAN = "metrics: {a: {kind: flow, unit: IDR}}\ntargets: [{metric: a, period: 2018, target: 1}]\n"
+ENGINE = FileEngine(least=0)
 GOOD = '{"date": "2018-01-05", "value": 1}'
 
 
@@ -40,7 +45,7 @@ def brought(data: str | bytes, more: str = "", name: str = "a.jsonl") -> tuple[D
     totals, problems = totals_of(plan_of(more), [name])
     sums = [total.sum for of_key in totals.by_key.values() for total in of_key]
     with localcontext(prec=60):
-        return sum(sums) if sums else None, problems
+        return sum(sums, start=Decimal(0)) if sums else None, problems
 
 
 def places(problems: list[Problem]) -> list[tuple[str, int, int]]:
@@ -121,6 +126,57 @@ def test_a_line_is_told_at_its_place(line: str, code: str, column: int) -> None:
     assert places(problems)[0] == (code, 2, column)
     assert total == (1 if code == "A006" else 7)
     assert [one.code for one in problems[1:]] == ([] if code == "A006" else ["A038"])
+    plan = attain.load("targets.yaml")
+    assert read_by(plan, ["a.jsonl"], (), [ENGINE]) == read_by(plan, ["a.jsonl"], ())
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ('{"date": "2018-01-05", "value": 12345678901234567.89, "n": "x"}', True),
+        ('{"date":"2018-01-05","value":0.1,"n":null}', True),
+        ('\t{ "date" : "2018-01" , "value" : -7 , "n" : "a\u2028\u00e9" } ', True),
+        ('{"date": "2018-01-05", "value": 7, "n": "\\u00e9"}', False),
+        ('{"date": "2018-01-05", "value": 7, "n": "a\\"b"}', False),
+        ('{"date": "2018-01-05", "value": "7", "n": ""}', False),
+        ('{"date": "2018-01-05", "n": "", "value": 7}', False),
+        ('{"date": "2018-01-05", "value": 7}', False),
+        ('{"date": "2018-01-05", "value": 7, "n": "", "more": {}}', False),
+        ('{"date": "2018-01-05", "value": 7, "n": ["x"]}', False),
+        ('{"date": "2018-01-05", "value": 7, "n": "}\r', False),
+        ('{"date": "2018-01-05", "value": 7, "n": "\x01"}', False),
+        ('{"date": "2018-01-05", "value": 7, "n": "a"}\n', False),
+        ('{"date": "2018-01-05", "value": 1e3, "n": "a"}', False),
+        ('{"date": "2018-01-05", "value": 007, "n": "a"}', False),
+    ],
+)
+def test_what_the_engine_is_sure_of(line: str, sure: bool) -> None:
+    """Lines as most programs write them are added up by it, each digit; any other is left to who goes by rows."""
+    good = '{"date": "2018-01-04", "value": 1.50, "n": "good"}\n'
+    for end in ("\n", "\r\n"):
+        Path("a.jsonl").write_bytes((good + line + "\n" + good.replace("good", "other")).replace("\n", end).encode())
+        plan = plan_of()
+        assert read_by(plan, ["a.jsonl"], (), [ENGINE]) == read_by(plan, ["a.jsonl"], ())
+        assert [one is not None for one in ENGINE.read(sources_of(["a.jsonl"]), Wanted(plan))] == [sure]
+
+
+def test_numbers_under_another_way_of_writing() -> None:
+    """The engine reads numbers where texts would be read alike."""
+    Path("a.jsonl").write_text('{"date": "2018-01-05", "value": 1.500}\n', "utf-8")
+    for more, sure in (("", True), ("locale: id\n", False), ("actuals: {number_format: id}\n", False)):
+        plan = plan_of(more)
+        assert [one is not None for one in ENGINE.read(sources_of(["a.jsonl"]), Wanted(plan))] == [sure]
+        assert read_by(plan, ["a.jsonl"], (), [ENGINE]) == read_by(plan, ["a.jsonl"], ())
+
+
+def test_several_packed_files_in_one_go() -> None:
+    names = []
+    for index in range(3):
+        names.append(f"{index}.jsonl.gz")
+        Path(names[-1]).write_bytes(gzip.compress(f'{{"date": "2018-01-05", "value": {index}.25}}\n'.encode()))
+    plan = plan_of()
+    assert all(ENGINE.read(sources_of(names), Wanted(plan)))
+    assert read_by(plan, names, (), [ENGINE]) == read_by(plan, names, ())
 
 
 @pytest.mark.parametrize(
@@ -153,16 +209,16 @@ def test_what_is_legal_is_read() -> None:
     """A byte-order mark, CR LF, blanks, no last line end, a line separator in a text, a pair of surrogates."""
     lines = '\ufeff{"value":1,"date":"2018-01-05"}\r\n\t{ "date" : "2018-01-06" , "n" : "a\u2028b" , "value" : 2 } \r\n'
     last = '{"date": "2018-01-07", "value": 4, "n": "\\ud83d\\ude00 \\\\u0000", "more": {"value": 9}}'
-    assert brought(lines + last) == (7, [])
+    assert brought(lines + last) == (Decimal(7), [])
 
 
 def test_a_key_that_the_first_lines_lack() -> None:
     """Further keys may come and go; one of ours cannot, for the rows before were read without it."""
     many = "".join(f'{{"date": "2018-01-05", "value": 1, "n": {row}}}\n' for row in range(2_000))
-    assert brought(many + '{"date": "2018-01-06", "value": 1, "other": 1}\n') == (2001, [])
+    assert brought(many + '{"date": "2018-01-06", "value": 1, "other": 1}\n') == (Decimal(2001), [])
     late = '{"date": "2018-01-06", "value": 1, "branch": "x"}\n'
     total, (problem,) = brought(many + late + late)
-    assert (total, problem.code, problem.place and problem.place.line) == (2000, "A030", 2001)
+    assert (total, problem.code, problem.place and problem.place.line) == (Decimal(2000), "A030", 2001)
     assert "1 more row" in problem.message
 
 
@@ -196,6 +252,6 @@ def test_rows_that_stand_twice_are_found_across_forms() -> None:
 
 def test_rows_outside_the_years_of_targets_have_their_line() -> None:
     total, (problem,) = brought(GOOD + '\n{"date": "1999-01-05", "value": 1}\n', "actuals: {encoding: cp1252}\n")
-    assert (total, problem.code) == (2, "A055")
+    assert (total, problem.code) == (Decimal(2), "A055")
     assert problem.place is not None
     assert (problem.place.line, problem.place.excerpt) == (2, '{"date": "1999-01-05", "value": 1}')

@@ -47,6 +47,7 @@ class JsonLinesFile:
         self.name = source.name
         self.header: Header | None = None
         self.problems: list[Problem] = source.problems
+        self.first = Members()  # what the first line holds
         self.numbers = False
         self.rows_read = 0
         self._ours = ours
@@ -119,7 +120,7 @@ class JsonLinesFile:
             if not text.strip():
                 continue
             try:
-                members_of(self._line.text)
+                members = members_of(self._line.text)
             except BrokenError as error:
                 if not names:
                     self._refuse(error)
@@ -127,6 +128,7 @@ class JsonLinesFile:
                 continue
             for member in places_in(self._line.text):
                 names.setdefault(member.key, self._place(*member.key_at))
+            self.first = self.first or members
             if not names:
                 self._refuse(BrokenError("an object without members", 0))
                 return

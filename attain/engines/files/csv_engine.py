@@ -7,17 +7,15 @@ thorough one.
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain.actuals.parts import Said, SourceTotals
-from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
-from attain.engines.files.groups import Judge, added_by_file
+from attain.engines.files.groups import Judge, added_by_file, in_halves
 from attain.engines.files.state import input_of, is_same
 from attain.engines.files.statement import LABELS, NARROW, SOUGHT, WIDE, terms, totals
-from attain.engines.files.sweep import Sweep
+from attain.engines.files.sweep import Sweeps
 from attain.engines.files.twice import digest_bytes, digests, further_of
 from attain.read.csv_quotes import MANY_LINES
 from attain.read.source import packing_of, unpacked
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from attain.engines.files.csv_shape import Shape
     from attain.engines.files.groups import Adding
     from attain.engines.files.statement import Terms
+    from attain.engines.files.sweep import Sweep
 
 _BEGINNING = 1 << 20
 
@@ -79,7 +78,7 @@ class _Group:
         """What each file brings, by its name; those of which there is a doubt are left out."""
         names = list(self._sources)
         quick = _expected(names[0])
-        with _Sweeps(names, self._shape.delimiter) as sweeps:
+        with Sweeps(names, self._shape.delimiter, SOUGHT) as sweeps:
             added = self._added(names, quick)
             swept = sweeps.result()
         known = {name: one for name, one in swept.items() if not one.strange}
@@ -93,16 +92,8 @@ class _Group:
         return found
 
     def _added(self, names: list[str], how: _How) -> dict[str, Adding]:
-        """The files added up; where the statement fails for several, their halves, down to those that it fails for."""
-        if not names:
-            return {}
-        try:
-            return added_by_file(self._rows(names, how), self._judge)
-        except library().Error:
-            if len(names) == 1:
-                return {}
-        half = len(names) // 2
-        return {**self._added(names[:half], how), **self._added(names[half:], how)}
+        """The files added up, but for those that the statement fails for."""
+        return in_halves(names, lambda some: added_by_file(self._rows(some, how), self._judge))
 
     def _rows(self, names: list[str], how: _How) -> Iterable[tuple[Any, ...]]:
         relation = relation_of(names, self._shape, quotes=how.quotes)
@@ -168,32 +159,3 @@ def _fits(swept: Sweep, how: _How) -> bool:
 def _breaks(column: str, byte: int) -> str:
     """How many of a line break's bytes a cell holds."""
     return f"(strlen({column}) - strlen(replace({column}, chr({byte}), '')))"
-
-
-class _Sweeps:
-    """Files swept one after another while DuckDB reads; it leaves the interpreter to us."""
-
-    def __init__(self, names: Sequence[str], delimiter: str) -> None:
-        self._names = names
-        self._delimiter = delimiter
-        self._found: dict[str, Sweep] = {}
-        self._stop = False
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop = True
-
-    def result(self) -> dict[str, Sweep]:
-        """What was found in each file."""
-        self._thread.join()
-        return self._found
-
-    def _run(self) -> None:
-        for name in self._names:
-            if self._stop:
-                return
-            self._found[name] = Sweep(name, self._delimiter, SOUGHT)

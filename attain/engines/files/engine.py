@@ -1,14 +1,14 @@
-"""The engine for files: DuckDB, for CSV where it is quicker than going by rows, for Parquet always."""
+"""The engine for files: DuckDB, for Parquet always, for text where it is quicker than going by rows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attain.actuals.source import CSV, PARQUET
+from attain.actuals.source import CSV, JSON_LINES, PARQUET
 from attain.read.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from attain.actuals.parts import SourceTotals
     from attain.actuals.source import Source, Wanted
@@ -29,33 +29,25 @@ class FileEngine:
         self._least = least
 
     def takes(self, source: Source, wanted: Wanted) -> bool:
-        """A Parquet file, or a CSV file in UTF-8, packed or not."""
+        """A Parquet file, one of JSON lines, or a CSV file in UTF-8, packed or not."""
         if source.fingerprint is None or source.name == STANDARD_INPUT:
             return False
-        if source.kind == PARQUET:
-            return True
-        return source.kind == CSV and (wanted.plan.actuals.encoding or "utf-8").lower() in UTF8
+        return source.kind != CSV or (wanted.plan.actuals.encoding or "utf-8").lower() in UTF8
 
     def read(self, sources: Sequence[Source], wanted: Wanted) -> list[SourceTotals | None]:
-        """The totals of each; None where there is a doubt, and for all CSV files if all are short."""
-        parquet = [source for source in sources if source.kind == PARQUET]
-        text = [source for source in sources if source.kind == CSV]
-        if sum(source.weight for source in text) < self._least:
-            text = []
-        if not parquet and not text:
-            return [None] * len(sources)
-        from attain.engines.files.session import session
-
+        """The totals of each; None where there is a doubt, and for all files of text if all are short."""
+        kinds: dict[str, list[Source]] = {}
+        for source in sources:
+            kinds.setdefault(source.kind, []).append(source)
+        if sum(source.weight for source in sources if source.kind != PARQUET) < self._least:
+            kinds = {PARQUET: kinds[PARQUET]} if PARQUET in kinds else {}
         found: dict[str, SourceTotals] = {}
-        with session() as connection:
-            if text:
-                from attain.engines.files.csv_engine import read_csv
+        if kinds:
+            from attain.engines.files.session import session
 
-                found |= read_csv(text, wanted, connection)
-            if parquet:
-                from attain.engines.files.parquet_engine import read_parquet
-
-                found |= read_parquet(parquet, wanted, connection)
+            with session() as connection:
+                for kind, group in kinds.items():
+                    found |= _reader_of(kind)(group, wanted, connection)
         return [found.get(source.name) for source in sources]
 
     def open(self, source: Source, wanted: Wanted) -> ParquetRows | None:
@@ -65,3 +57,18 @@ class FileEngine:
         from attain.engines.files.parquet_rows import ParquetRows
 
         return ParquetRows(source, wanted)
+
+
+def _reader_of(kind: str) -> Callable[[Sequence[Source], Wanted, Any], dict[str, SourceTotals]]:
+    """What reads files of a kind."""
+    if kind == PARQUET:
+        from attain.engines.files.parquet_engine import read_parquet
+
+        return read_parquet
+    if kind == JSON_LINES:
+        from attain.engines.files.json_engine import read_json
+
+        return read_json
+    from attain.engines.files.csv_engine import read_csv
+
+    return read_csv

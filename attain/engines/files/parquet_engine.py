@@ -14,7 +14,7 @@ from attain.actuals.parts import Said, SourceTotals
 from attain.engines.databases.duck import columns_of
 from attain.engines.databases.statement import described
 from attain.engines.duckdb_module import library
-from attain.engines.files.groups import Judge, added_by_file
+from attain.engines.files.groups import Judge, added_by_file, in_halves
 from attain.engines.files.parquet_rows import parquet_relation
 from attain.engines.files.parquet_statement import cells_of, key_in, said, text_of, totals
 from attain.engines.files.state import input_of, is_same
@@ -83,7 +83,9 @@ class _Group:
 
     def read(self, group: Sequence[Source]) -> dict[str, SourceTotals]:
         """What each file brings, by its name; those of which there is a doubt are left out."""
-        added = self._added([source.name for source in group])
+        names = [source.name for source in group]
+        apart = [[name] for name in names] if self._one_by_one else [names]
+        added = {name: one for some in apart for name, one in in_halves(some, self._added).items()}
         repeats = self._said(list(added)) if self._wanted.repeats and added else {}
         return {
             source.name: SourceTotals(input_of(source, one.rows), one.parts(), repeats.get(source.name), one.names())
@@ -92,18 +94,7 @@ class _Group:
         }
 
     def _added(self, names: list[str]) -> dict[str, Adding]:
-        """The files added up; where the statement fails for several, their halves, down to those that it fails for."""
         several = len(names) > 1
-        if not (several and self._one_by_one):
-            try:
-                return self._by_file(names, several)
-            except library().Error:
-                if not several:
-                    return {}
-        half = len(names) // 2
-        return {**self._added(names[:half]), **self._added(names[half:])}
-
-    def _by_file(self, names: list[str], several: bool) -> dict[str, Adding]:
         relation = parquet_relation(names, by_file=several)
         statement = totals(relation, self._cells, self._wanted, stocks=self._judge.stocks, by_file=several)
         return added_by_file(self._rows(statement, names), self._judge)

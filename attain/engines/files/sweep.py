@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attain.read.source import packing_of, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CHUNK = 1 << 18  # stays in the processor's cache while it is looked at
 _TAIL = 64  # of the chunk before, for what lies across two; more blanks than these stand nowhere
@@ -84,6 +85,39 @@ class Sweep:
         text = chunk.rstrip(b"\r\n")
         self._some = self._some or bool(text)
         self._trail = chunk.count(b"\n", len(text)) + (0 if text else self._trail)
+
+
+class Sweeps:
+    """Files swept one after another while DuckDB reads; it leaves the interpreter to us."""
+
+    def __init__(self, names: Sequence[str], delimiter: str, sought: bytes = b"") -> None:
+        """As `Sweep`, of each; begun when the block is entered."""
+        self._sought = sought
+        self._names = names
+        self._delimiter = delimiter
+        self._found: dict[str, Sweep] = {}
+        self._stop = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End after the file at hand."""
+        self._stop = True
+
+    def result(self) -> dict[str, Sweep]:
+        """What was found in each file."""
+        self._thread.join()
+        return self._found
+
+    def _run(self) -> None:
+        for name in self._names:
+            if self._stop:
+                return
+            self._found[name] = Sweep(name, self._delimiter, self._sought)
 
 
 def _blanks_at_quotes(delimiter: str) -> re.Pattern[bytes]:
