@@ -38,6 +38,12 @@ columns |= dict(participant="VARCHAR", note="VARCHAR")
 source = f"read_csv('{sys.argv[1]}', columns = {columns}, header = true)"
 group = "metric, segment, branch, date_trunc('month', date)"
 duckdb.sql(f"SELECT {group}, sum(value), count(*) FROM {source} GROUP BY ALL").fetchall()"""
+PARQUET_SUM = """import duckdb, sys
+group = "metric, segment, branch, date_trunc('month', date)"
+duckdb.sql(f"SELECT {group}, sum(value), count(*) FROM read_parquet('{sys.argv[1]}') GROUP BY ALL").fetchall()"""
+CONVERT = f"""import duckdb, sys
+{chr(10).join(SUM.splitlines()[1:4])}
+duckdb.sql(f"COPY (FROM {{source}}) TO '{{sys.argv[2]}}' (FORMAT parquet)")"""
 COPY = "import shutil, sys\nwith open(sys.argv[1], 'rb') as file, packed(sys.argv[2], 'wb') as to:\n"
 COPY += "    shutil.copyfileobj(file, to, 1 << 20)"
 ZSTANDARD = "try:\n    from compression.zstd import open as packed\n"
@@ -130,6 +136,19 @@ class Data:
 
         return self._made(f"{self._rows}-{suffix}", make)
 
+    @cached_property
+    def parquet(self) -> Path:
+        """All rows in one Parquet file, with days and decimals as such."""
+
+        def make(folder: Path) -> None:
+            plan(folder)
+            with (folder / "targets.yaml").open("a", encoding="utf-8") as file:
+                file.write("actuals: {files: [actuals/all.parquet]}\n")
+            source, target = self.large / "actuals" / "all.csv", folder / "actuals" / "all.parquet"
+            subprocess.run([self._python, "-c", CONVERT, str(source), str(target)], check=True, env=plain())
+
+        return self._made(f"{self._rows}-parquet", make)
+
     def _made(self, name: str, make: Callable[[Path], object]) -> Path:
         """A folder of that name; half of one, which an ended run leaves, is made anew."""
         folder = self._folder / f"attain-{name}"
@@ -170,6 +189,9 @@ class Bench:
             "gz, cold / bare DuckDB sum": lambda name: self._against_sum(name, self._data.packed("gz"), "all.csv.gz"),
             "zst, cold / bare DuckDB sum": lambda name: self._against_sum(
                 name, self._data.packed("zst"), "all.csv.zst"
+            ),
+            "Parquet, cold / bare DuckDB sum": lambda name: self._pair(
+                name, self._cold, self._bare(PARQUET_SUM, self._data.parquet, "all.parquet"), self._data.parquet
             ),
             "36 x 14 files, cold / bare DuckDB": lambda name: self._against_sum(name, self._data.many, "*.csv"),
             "36 x 14 files, kept / cold": lambda name: self._pair(name, self._kept, self._cold, self._data.many),

@@ -252,11 +252,12 @@ def dirty_bytes(draw: Random, data: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Case:
-    """A plan's text, and files by their names."""
+    """A plan's text, files by their names, and the rows that were drawn for each."""
 
     plan: str
     files: dict[str, bytes]
     cuts: tuple[date, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def case(seed: int, *, dirt: int) -> Case:
@@ -264,6 +265,7 @@ def case(seed: int, *, dirt: int) -> Case:
     draw = Random(seed)  # noqa: S311 - the same draw each time is the point
     plan = draw.choice(PLANS) + (draw.choice(WAYS) if dirt else "")
     files = {}
+    drawn = []
     number = 0
     for index in range(draw.choice((1, 1, 2, 3))):
         rows = []
@@ -274,13 +276,14 @@ def case(seed: int, *, dirt: int) -> Case:
             draw.choice((dirty_cell, dirty_cell, note))(draw, draw.choice(rows))
         if dirt and draw.random() < 0.2:
             rows.append(list(draw.choice(rows)))
+        drawn.append(tuple(map(tuple, rows)))
         way = written(draw)
         data = way.text(rows).encode()
         if dirt and draw.random() < 0.3:
             data = dirty_bytes(draw, data)
         packed = draw.random() < 0.15
         files[f"{index}.csv{'.gz' if packed else ''}"] = gzip.compress(data) if packed else data
-    return Case(plan, files, draw.choice(CUTS))
+    return Case(plan, files, draw.choice(CUTS), tuple(drawn))
 
 
 def written(draw: Random) -> Written:

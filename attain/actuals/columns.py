@@ -29,20 +29,25 @@ class Columns(NamedTuple):
     value: int
 
 
+def theirs(plan: Plan) -> dict[Field, str]:
+    """The names of our columns in the sources."""
+    return {field: plan.actuals.columns.get(field, field) for field in FIELDS}
+
+
 def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Problem]]:
     """Where the fields stand in a file, or the problems that leave them unfound.
 
     A column that may be absent is not absent where a header looks like it, or like its own name where the plan renames
     it: ` segment` is a slip, not a choice.
     """
-    theirs = {field: plan.actuals.columns.get(field, field) for field in FIELDS}
-    found = {field: header.names.index(name) for field, name in theirs.items() if name in header.names}
+    named = theirs(plan)
+    found = {field: header.names.index(name) for field, name in named.items() if name in header.names}
     required: set[Field] = {"date", "value"}
     if len(plan.metrics) > 1:
         required.add("metric")
-    taken = set(theirs.values())
+    taken = set(named.values())
     problems = []
-    for field, name in theirs.items():
+    for field, name in named.items():
         if field in found:
             continue
         others = [i for i, other in enumerate(header.names) if other not in taken]

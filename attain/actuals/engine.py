@@ -29,7 +29,8 @@ class RowFile(Protocol):
     name: str
     header: Header | None
     problems: list[Problem]
-    numbers: bool  # whether figures are numbers where they come from, so that no way of writing them is the plan's
+    # Whether the figure of the row that `rows` gave last is a number where it comes from, and not written in any way.
+    numbers: bool
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each usable row: its line (or its number where there are no lines), and as many cells as the header has."""

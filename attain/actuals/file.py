@@ -53,11 +53,10 @@ class FileReader:
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._formats = {
-            name: "plain" if file.numbers else metric.number_format or plan.actuals.number_format or "plain"
-            for name, metric in plan.metrics.items()
+            name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
         }
         # Where the plan writes 1.500 for fifteen hundred and nobody said how the files do, that has two readings.
-        unsaid = not file.numbers and plan.locale == "id" and plan.actuals.number_format is None
+        unsaid = plan.locale == "id" and plan.actuals.number_format is None
         self._doubtful = {name for name, metric in plan.metrics.items() if unsaid and not metric.number_format}
         self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
 
@@ -193,14 +192,15 @@ class FileReader:
 
     def _value(self, cells: list[str], column: int, metric: str | None) -> Decimal | None:
         text = cells[column]
-        style = self._formats.get(metric or UNUSABLE, "plain")
+        number = self._file.numbers
+        style = "plain" if number else self._formats.get(metric or UNUSABLE, "plain")
         try:
             value = parse_plain(text) if style == "plain" else parse_localized(text, style)
         except NumberFault as error:
             place = self._file.place(column)
             self._tell(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
             return None
-        if metric in self._doubtful and GROUPED.fullmatch(text):
+        if metric in self._doubtful and not number and GROUPED.fullmatch(text):
             message = f"ambiguous figure: {text}"
             mend = "say in the plan how the files write figures: actuals: {number_format: plain} or {number_format: id}"
             self._count("ambiguous", Problem("A023", message, self._file.place(column), mend))

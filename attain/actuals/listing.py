@@ -42,7 +42,7 @@ def read_again(
     """
     before = {file.path: (file.sha256, file.rows) for file in inputs}
     labels = labels_of(plan)
-    wanted = Wanted(plan, stdin=stdin, memory=memory, watch=watch)
+    wanted = Wanted(plan, repeats=False, stdin=stdin, memory=memory, watch=watch)
     sources = sources_of(files)
     watch.begin(size_of(sources))
     for source in sources:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from attain.actuals.adding import Adder
+from attain.actuals.columns import theirs
 from attain.actuals.file import FileReader
 from attain.actuals.first_row import first_row
 from attain.actuals.labels import labels_of
@@ -16,7 +17,7 @@ from attain.actuals.merging import merge, stocks_of
 from attain.actuals.parts import SourceTotals
 from attain.actuals.progress import UNWATCHED, Told
 from attain.actuals.repeated import Saying
-from attain.actuals.source import CSV, Source, Wanted, fingerprint_of, odd_cuts, repeats_wanted, source_of
+from attain.actuals.source import CSV, JSON_LINES, Source, Wanted, fingerprint_of, odd_cuts, repeats_wanted, source_of
 from attain.model.input import Input
 from attain.read.csv import open_csv
 from attain.read.excerpts import with_excerpts
@@ -68,11 +69,16 @@ def sources_of(given: Iterable[str | Source]) -> list[Source]:
 
 
 def open_rows(source: Source, wanted: Wanted, engines: Sequence[Engine] = ()) -> RowFile:
-    """A source to be read by rows: by the engine that opens its kind, else as CSV."""
+    """A source to be read by rows: by the engine that opens its kind, else as JSON lines or CSV, by its kind."""
     for engine in engines:
         file = engine.open(source, wanted)
         if file is not None:
             return file
+    if source.kind == JSON_LINES:
+        from attain.read.json_lines import open_json_lines
+
+        ours = theirs(wanted.plan)
+        return open_json_lines(source.name, frozenset(ours.values()), ours["value"])
     how = wanted.plan.actuals
     heard = None if wanted.watch is UNWATCHED else Told(wanted.watch).at
     return open_csv(source.name, delimiter=how.delimiter, encoding=how.encoding, stdin=wanted.stdin, heard=heard)
@@ -200,11 +206,13 @@ class _Gathering:
             self._labels[label].meet(texts)
 
     def _with_excerpts(self, problems: Iterable[Problem]) -> list[Problem]:
-        """The problems with their lines, where the source has lines."""
-        text = {source.name for source in self._sources if source.kind == CSV}
-        listed = list(problems)
-        shown = iter(with_excerpts([p for p in listed if _in(p, text)], self._wanted.plan.actuals.encoding))
-        return [next(shown) if _in(problem, text) else problem for problem in listed]
+        """The problems with their lines, where the source has lines: JSON is always UTF-8, whatever CSV files are."""
+        found = list(problems)
+        for kind, encoding in ((CSV, self._wanted.plan.actuals.encoding), (JSON_LINES, None)):
+            text = {source.name for source in self._sources if source.kind == kind}
+            shown = iter(with_excerpts([problem for problem in found if _in(problem, text)], encoding))
+            found = [next(shown) if _in(problem, text) else problem for problem in found]
+        return found
 
 
 def _in(problem: Problem, files: set[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from attain.actuals.progress import UNWATCHED, Watch
 from attain.errors import InputError, Place, Problem
+from attain.model import suffixes
 from attain.read.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from attain.model import Plan
 
 CSV = "csv"
+PARQUET = "parquet"
+JSON_LINES = "json lines"
 DATABASE = "database"  # whatever lies at an address: a table, a query, files of a lake
 PACKED = (".gz", ".zst")
+_JSON_SUFFIXES = tuple(suffix + packing for suffix in suffixes.JSON_LINES for packing in ("", *PACKED))
 
 # Rows are looked for that stand twice where all sources together have at most so many bytes as CSV (about 800,000
 # rows): what each row says must be held for it, which a hundred million rows would pay with all memory.
@@ -53,7 +57,7 @@ class Source(NamedTuple):
     @property
     def weight(self) -> int:
         """How many bytes its rows would about be as CSV; 0 where that is not known."""
-        packed = self.name.lower().endswith(PACKED)
+        packed = self.name.lower().endswith((*PACKED, *suffixes.PARQUET))
         return (self.size or 0) * (AS_CSV if packed else 1)
 
 
@@ -77,7 +81,19 @@ def source_of(name: str) -> Source:
     """A file as it stands now; `-` is standard input."""
     if name == STANDARD_INPUT:
         return Source(name)
-    return Source(name, CSV, fingerprint_of(name))
+    return Source(name, kind_of(name), fingerprint_of(name))
+
+
+def kind_of(name: str) -> str:
+    """What a file holds, by its suffix: Parquet, JSON lines, else CSV.
+
+    >>> [kind_of(name) for name in ("a.csv", "b.PARQUET", "c.ndjson.gz", "-")]
+    ['csv', 'parquet', 'json lines', 'csv']
+    """
+    small = name.lower()
+    if small.endswith(suffixes.PARQUET):
+        return PARQUET
+    return JSON_LINES if small.endswith(_JSON_SUFFIXES) else CSV
 
 
 def fingerprint_of(name: str) -> Fingerprint | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from attain.model.suffixes import PARQUET
+
 Home = Literal["file", "server", "cluster", "lake"]
 
 # "file" is a database in a file of its own, `sqlite:data/actuals.db`; "server" one behind a host; "cluster" what may
@@ -29,7 +31,6 @@ SCHEMES: dict[str, Home] = {
     "https": "lake",
     "http": "lake",
 }
-PARQUET = (".parquet", ".pq")
 LAKE_SUFFIXES = (*PARQUET, ".csv", ".csv.gz", ".csv.zst")
 HIDDEN = "***"
 

@@ -90,8 +90,7 @@ class Faults:
         if not any(cells) or (len(cells) == 1 < width and not cells[0].strip()):
             self.blank(record, line=len(cells) <= 1)
             return None
-        self.seen += 1
-        self._blank.take(self._waiting)
+        self.row()
         self._look_at_quotes(record, cells)
         if len(cells) == width:
             return cells
@@ -104,6 +103,11 @@ class Faults:
             # Every row would say so: a title or a comment stands where the header should.
             self.stop = self.stop or width == 1
         return None
+
+    def row(self) -> None:
+        """Count a row that is not blank."""
+        self.seen += 1
+        self._blank.take(self._waiting)
 
     def blank(self, record: Record, *, line: bool) -> None:
         """Remember a blank row; an empty line counts only once something follows it."""

@@ -95,8 +95,9 @@ def _shown(data: bytes, encoding: str) -> str:
 class LineFeed:
     """The text of a source, window by window; `problem` says why it ended early, if it did."""
 
-    def __init__(self, source: Source, encoding: str | None) -> None:
-        """Read from `source`; the encoding must have passed `known_encoding`."""
+    def __init__(self, source: Source, encoding: str | None, kind: Kind = "CSV") -> None:
+        """Read from `source`, a file of a kind; the encoding must have passed `known_encoding`."""
+        self._kind = kind
         self.problem: Problem | None = None
         self._source = source
         self._encoding = encoding or "utf-8"
@@ -165,12 +166,12 @@ class LineFeed:
         shown = text + rest.decode(self._encoding, errors="replace")
         table = LineTable(self._source.name, shown, first=self._line)
         place = table.place(len(text))
-        self.problem = undecodable(place, error, self._encoding, "CSV")
+        self.problem = undecodable(place, error, self._encoding, self._kind)
         whole = text[: table.start(table.row(len(text)))]
         self._parts = []
         return whole
 
     def _too_long(self) -> None:
-        message = f"not a CSV file: line {self._line} has more than {LONGEST:,} characters"
+        message = f"not a {self._kind} file: line {self._line} has more than {LONGEST:,} characters"
         self.problem = Problem("A005", message, Place(self._source.name, self._line, 1))
         self._ended = True

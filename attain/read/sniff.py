@@ -10,15 +10,18 @@ from typing import Literal
 
 from attain.errors import Place, Problem
 
-Kind = Literal["CSV", "YAML", "text"]
+Kind = Literal["CSV", "JSON lines", "YAML", "text"]
 
 PEEK = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET = "open it in the spreadsheet program and save it as CSV UTF-8"
 _EXPORT = "export the table as CSV"
+_PARQUET = "for actuals let its name end in .parquet, else export the table as CSV"
+_LINES = "for actuals let its name end in .jsonl where each line is an object, else export the table as CSV"
 _SAVE = "save what it says as plain text, Markdown or HTML"
+_TABLES = {_SHEET, _EXPORT, _PARQUET, _LINES}
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"PAR1", "a Parquet file", _EXPORT),
+    (b"PAR1", "a Parquet file", _PARQUET),
     (_OLE, "an old Excel workbook (.xls)", _SHEET),
     (b"%PDF-", "a PDF file", _EXPORT),
     (b"{\\rtf", "a rich text document (.rtf)", _EXPORT),
@@ -32,6 +35,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _PAGE = re.compile(rb"<(!doctype|html|head|body|\?xml|table|div|script)\b", re.IGNORECASE)
 _XHTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
+_DOCUMENT = re.compile(rb"\[|\{[ \t]*[\r\n]")
 _ODD = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _ODD_SHARE = 0.1
 _ODD_LEAST = 8
@@ -41,7 +45,7 @@ _UTF16 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def wrong_kind(file: str, start: bytes, kind: Kind, *, any_encoding: bool) -> Problem | None:
-    """Why these first bytes cannot be the text of a CSV or YAML file, or a text to check, if they cannot.
+    """Why these first bytes cannot be the text of a CSV, JSON lines or YAML file, or a text to check, if they cannot.
 
     Args:
         file: the name to show.
@@ -55,15 +59,28 @@ def wrong_kind(file: str, start: bytes, kind: Kind, *, any_encoding: bool) -> Pr
             return _utf16(file, column, kind)
         odd = len(_ODD.findall(start))
         if odd >= _ODD_LEAST and odd > len(start) * _ODD_SHARE:
-            found = "binary data", _EXPORT if kind == "CSV" else "name a text file"
+            found = "binary data", _EXPORT if kind in ("CSV", "JSON lines") else "name a text file"
     if found is None:
         return None
     what, mend = found
-    if kind == "YAML" and mend in {_SHEET, _EXPORT}:
+    if kind == "YAML" and mend in _TABLES:
         mend = "name the YAML file with the targets"
-    if kind == "text" and mend in {_SHEET, _EXPORT}:
+    if kind == "text" and mend in _TABLES:
         what, mend = what.replace("Excel workbook (.xls)", "Office document (.doc, .xls)"), _SAVE
     return Problem("A005", f"not a {kind} file: it looks like {what}", Place(file, 1, 1), mend)
+
+
+def not_parquet(file: str, start: bytes) -> Problem | None:
+    """Why a file with these first bytes is no Parquet file, if it is none."""
+    if start.startswith(b"PAR1"):
+        return None
+    what, mend = _container(start) or _markup(start, "CSV") or ("", "")
+    message = f"not a Parquet file: it looks like {what}" if what else "not a Parquet file, whatever its name ends in"
+    if start.startswith(b"PARE"):
+        message, mend = "an encrypted Parquet file", "write it without encryption"
+    return Problem(
+        "A005", message, Place(file, 1, 1), mend or "let the name end in what it is: .csv, .jsonl or .parquet"
+    )
 
 
 def _container(start: bytes) -> tuple[str, str] | None:
@@ -84,7 +101,9 @@ def _markup(start: bytes, kind: Kind) -> tuple[str, str] | None:
             return None
         return ("XML", _EXPORT) if xml else ("a web page", "log in and download the file itself")
     if kind == "CSV" and _JSON.match(text):
-        return "JSON", _EXPORT
+        return "JSON", _LINES
+    if kind == "JSON lines" and _DOCUMENT.match(text):
+        return "one JSON document over all lines", "write each object on a line of its own"
     return None
 
 

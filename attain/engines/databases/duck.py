@@ -19,7 +19,7 @@ from attain.engines.databases.statement import GROUPING, described
 from attain.engines.duckdb_module import bound_threads, bounds, heeding, let_be_watched, library, looking
 from attain.engines.secrets import scrubbed
 from attain.engines.sql import literal, quoted
-from attain.model.addresses import PARQUET
+from attain.model.suffixes import PARQUET
 from attain.model.values import MOST_DECIMALS
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class DuckDriver:
             found = self._heeded(lambda: self._connection.execute(statement).description)
         except self._duckdb.Error as error:
             raise self._refusal(error) from None
-        return [_column(name, str(kind)) for name, kind, *_ in found]
+        return columns_of(found)
 
     def rows(self, statement: str) -> Iterator[tuple[object, ...]]:
         """In the order in which they were inserted."""
@@ -161,6 +161,11 @@ def lake_relation(url: str) -> str:
         return f"read_parquet({literal(url)})"
     # What is guessed else: a title to be skipped, a mark that makes a row a comment. Rows would be missing in silence.
     return f"read_csv({literal(url)}, header = true, all_varchar = true, skip = 0, comment = '')"
+
+
+def columns_of(described: Sequence[tuple[Any, ...]]) -> list[Column]:
+    """The columns of a statement's description."""
+    return [_column(name, str(kind)) for name, kind, *_ in described]
 
 
 def _column(name: str, kind: str) -> Column:

@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.adding import EXACT, Runs
-from attain.actuals.columns import FIELDS, find_columns
+from attain.actuals.columns import FIELDS, find_columns, theirs
 from attain.actuals.file import FileReader
 from attain.actuals.labels import labels_of, unsplit
 from attain.actuals.merging import stocks_of, years_of_use
 from attain.actuals.parts import Part, Reading, SourceTotals
 from attain.engines.databases.driver import Refusal, opened
-from attain.engines.databases.row_file import DatabaseRows, header_problems, theirs
+from attain.engines.databases.row_file import DatabaseRows, header_problems
 from attain.engines.databases.statement import firsts, grouped
 from attain.errors import Place, Problem, has_errors
 from attain.model.addresses import Address

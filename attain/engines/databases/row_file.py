@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from attain.actuals.columns import FIELDS
+from attain.actuals.columns import theirs
 from attain.actuals.progress import Told
 from attain.engines.databases.driver import Refusal, opened
 from attain.engines.databases.statement import listed
@@ -18,12 +18,11 @@ from attain.read.csv import Header
 from attain.read.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from attain.actuals.source import Source, Wanted
     from attain.engines.databases.driver import Column, Driver
-    from attain.model import Plan
     from attain.model.addresses import Address
 
 BETWEEN = ","
@@ -32,23 +31,37 @@ INEXACT = "store amounts as decimals, as text or as whole numbers of cents; a qu
 CASTS = {"sqlite": "printf('%.2f', value) as value", "": "cast(value as decimal(18, 2)) as value"}
 
 
-class DatabaseRows:
-    """See `attain.actuals.engine.RowFile`."""
+class TableRows:
+    """The rows that a driver brings; see `attain.actuals.engine.RowFile`.
+
+    `mend` is for figures of binary floating point, `none` for a table without rows.
+    """
 
     sha256 = ""  # there are no bytes to be hashed
+    mend = ""
+    none = ""
 
-    def __init__(self, source: Source, address: Address, wanted: Wanted, numbers: Iterable[int] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        opening: Callable[[], Driver],
+        wanted: Wanted,
+        numbers: Iterable[int] | None = None,
+        *,
+        every: bool = False,
+    ) -> None:
         """Open the source and learn its columns; whatever is wrong stands in `problems`.
 
-        With `numbers` only the rows of these numbers are given.
+        With `numbers` only the rows of these numbers are given; `every` asks for the cells of columns not ours too.
         """
         self._only = None if numbers is None else list(numbers)
-        self.name = source.name
+        self._every = every
+        self.name = name
         self.header: Header | None = None
         self.problems: list[Problem] = []
         self.numbers = False
         self.rows_read = 0
-        self._scheme = address.scheme
+        self._ours = set(theirs(wanted.plan).values())
         self._value = theirs(wanted.plan)["value"]
         self._told = Told(wanted.watch)
         self._asked: list[int] = []
@@ -58,25 +71,24 @@ class DatabaseRows:
         self._inexact: tuple[Place, int] | None = None
         self._driver: Driver | None = None
         try:
-            self._driver = opened(address, wanted)
-            self._begin(wanted.plan)
+            self._driver = opening()
+            self._begin()
         except Refusal as refusal:
             self._refused(refusal)
 
-    def _begin(self, plan: Plan) -> None:
+    def _begin(self) -> None:
         if self._driver is None:
             return
         self._columns = self._driver.columns()
         names = tuple(column.name for column in self._columns)
-        ours = set(theirs(plan).values())
-        self._asked = [index for index, name in enumerate(names) if name in ours]
+        self._asked = [index for index, name in enumerate(names) if self._every or name in self._ours]
         places = tuple(self._name_place(names, index) for index in range(len(names)))
-        self.problems += header_problems(names, places, ours)
+        self.problems += header_problems(names, places, self._ours)
         value = next((column for column in self._columns if column.name == self._value), None)
         if value is not None and value.kind == "binary":
             message = f"the column {visible(value.name)} is of binary floating point, which holds no exact amounts"
             place = places[names.index(value.name)]
-            self.problems.append(Problem("A067", message, place, self._mend()))
+            self.problems.append(Problem("A067", message, place, self.mend))
         self.numbers = value is not None and value.kind == "number"
         if not self.problems:
             self.header = Header(names, places)
@@ -87,7 +99,7 @@ class DatabaseRows:
             return
         asked = [self._columns[index] for index in self._asked]
         value = self._value if any(column.name == self._value for column in asked) else None
-        number = [column.kind == "number" for column in asked]
+        number = [column.kind == "number" and column.name in self._ours for column in asked]
         width = len(self._columns)
         try:
             for found in self._driver.rows(listed(self._driver, asked, value, self._only)):
@@ -147,22 +159,25 @@ class DatabaseRows:
             place, rows = self._inexact
             others = f" (and {rows - 1:,} more row{'s' if rows > 2 else ''})" if rows > 1 else ""  # noqa: PLR2004 - plural
             message = f"a figure of binary floating point, which holds no exact amounts{others}"
-            self.problems.append(Problem("A067", message, place, self._mend()))
+            self.problems.append(Problem("A067", message, place, self.mend))
         if not self._row and not self.problems:
-            mend = "is this the right table or query?"
-            self.problems.append(Problem("A035", "columns but no rows", Place(self.name, 1, 1), mend, "warning"))
-
-    def _mend(self) -> str:
-        return INEXACT.format(cast=CASTS.get(self._scheme, CASTS[""]).replace("value)", f"{self._value})"))
+            self.problems.append(Problem("A035", "columns but no rows", Place(self.name, 1, 1), self.none, "warning"))
 
     def _refused(self, refusal: Refusal) -> None:
         place = Place(self.name, max(self._row, 1), 1)
         self.problems.append(Problem(refusal.code, refusal.message, place, refusal.mend))
 
 
-def theirs(plan: Plan) -> dict[str, str]:
-    """The names of our columns in the sources."""
-    return {field: plan.actuals.columns.get(field, field) for field in FIELDS}
+class DatabaseRows(TableRows):
+    """The rows of a database."""
+
+    none = "is this the right table or query?"
+
+    def __init__(self, source: Source, address: Address, wanted: Wanted, numbers: Iterable[int] | None = None) -> None:
+        """As its base."""
+        cast = CASTS.get(address.scheme, CASTS[""]).replace("value)", f"{theirs(wanted.plan)['value']})")
+        self.mend = INEXACT.format(cast=cast)
+        super().__init__(source.name, lambda: opened(address, wanted), wanted, numbers)
 
 
 def header_problems(names: Sequence[str], places: Sequence[Place], ours: set[str]) -> list[Problem]:

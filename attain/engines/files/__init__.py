@@ -1,1 +1,1 @@
-"""Files read by DuckDB: CSV, above a size where it is quicker than going by rows."""
+"""Files read by DuckDB: Parquet; CSV and JSON lines above a size where it is quicker than going by rows."""

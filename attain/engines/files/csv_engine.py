@@ -7,23 +7,19 @@ thorough one.
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attain.actuals.parts import Said, SourceTotals
-from attain.actuals.source import fingerprint_of, hash_of_same
-from attain.engines.duckdb_module import library
 from attain.engines.files.csv_shape import cell, cells_of, relation_of, shape_of
-from attain.engines.files.groups import Adding, DoubtError, Judge
+from attain.engines.files.groups import Judge, added_by_file, in_halves
 from attain.engines.files.how import THOROUGH, expected
 from attain.engines.files.quick import SOUGHT, quick_totals
 from attain.engines.files.reached import Reached
+from attain.engines.files.state import input_of, is_same
 from attain.engines.files.statement import LABELS, totals
 from attain.engines.files.styles import figure
-from attain.engines.files.sweep import Sweep
+from attain.engines.files.sweep import Sweeps
 from attain.engines.files.twice import digest_bytes, digests, further_of
-from attain.model.input import Input
 from attain.read.csv_quotes import MANY_LINES
 
 if TYPE_CHECKING:
@@ -31,8 +27,10 @@ if TYPE_CHECKING:
 
     from attain.actuals.source import Source, Wanted
     from attain.engines.files.csv_shape import Shape
+    from attain.engines.files.groups import Adding
     from attain.engines.files.how import How
     from attain.engines.files.session import Session
+    from attain.engines.files.sweep import Sweep
 
 
 def read_csv(sources: Iterable[Source], wanted: Wanted, connection: Session) -> dict[str, SourceTotals]:
@@ -56,7 +54,7 @@ class _Group:
         self._sources = {source.name: source for source in sources}
         self._wanted = wanted
         self._connection = connection
-        self._sweeps = _Sweeps(list(self._sources), shape.delimiter)
+        self._sweeps = Sweeps(list(self._sources), shape.delimiter, SOUGHT)
         self._cells = cells_of(shape.columns)
         self._judge = Judge(wanted, {label for label in LABELS if self._cells[label] is None})
 
@@ -80,16 +78,8 @@ class _Group:
         return found
 
     def _added(self, names: list[str], how: How) -> dict[str, Adding]:
-        """The files added up; where the statement fails for several, their halves, down to those that it fails for."""
-        if not names:
-            return {}
-        try:
-            return self._by_file(names, self._rows(names, how))
-        except library().Error:
-            if len(names) == 1:
-                return {}
-        half = len(names) // 2
-        return {**self._added(names[:half], how), **self._added(names[half:], how)}
+        """The files added up, but for those that the statement fails for."""
+        return in_halves(names, lambda some: added_by_file(self._rows(some, how), self._judge))
 
     def _rows(self, names: list[str], how: How) -> Iterable[tuple[Any, ...]]:
         relation = relation_of(names, self._shape, quotes=how.quotes)
@@ -99,29 +89,10 @@ class _Group:
         else:
             statement = totals(relation, self._cells, self._wanted, how.digits, **options)
         reached = Reached(self._wanted.watch, self._size(names), self._sweeps.rows_in)
-        try:
-            found: list[tuple[Any, ...]] = self._connection.execute(statement, reached.at).fetchall()
-        except library().Error:
-            reached.nothing()
-            raise
-        reached.whole()
-        return found
+        return ((file or names[0], *row) for file, *row in reached.rows(self._connection, statement))
 
     def _size(self, names: Iterable[str]) -> int:
         return sum(self._sources[name].size or 0 for name in names)
-
-    def _by_file(self, names: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Adding]:
-        found: dict[str, Adding] = {}
-        doubtful: set[str] = set()
-        for file, *row in rows:
-            name = file or names[0]
-            if name in doubtful:
-                continue
-            try:
-                found.setdefault(name, Adding(self._judge)).add(tuple(row))
-            except DoubtError:
-                doubtful.add(name)
-        return {name: one for name, one in found.items() if name not in doubtful and not one.alike}
 
     def _all_lines(self, swept: Sweep, rows: int, name: str, how: How) -> bool:
         """Whether every line is the header's or a row's: DuckDB skips blank ones, which are to be told of."""
@@ -144,8 +115,8 @@ class _Group:
         found = {}
         for name, one in brought.items():
             source = self._sources[name]
-            if _is_same(source):
-                found[name] = SourceTotals(_input_of(source, one.rows), one.parts(), said.get(name), one.names())
+            if is_same(source):
+                found[name] = SourceTotals(input_of(source, one.rows), one.parts(), said.get(name), one.names())
         return found
 
     def _said(self, names: list[str], how: How) -> dict[str, Said]:
@@ -160,56 +131,6 @@ class _Group:
         return {file or names[0]: Said(one) for file, one in found.items()}
 
 
-def _input_of(source: Source, rows: int) -> Input:
-    """A file as it was read, its hash still to be made."""
-    same = partial(_is_same, source)
-    return Input(source.name, partial(hash_of_same, source.name, same), rows)
-
-
-def _is_same(source: Source) -> bool:
-    """Whether a file is in the state that it was found in."""
-    return fingerprint_of(source.name) == source.fingerprint
-
-
 def _breaks(column: str, byte: int) -> str:
     """How many of a line break's bytes a cell holds."""
     return f"(strlen({column}) - strlen(replace({column}, chr({byte}), '')))"
-
-
-class _Sweeps:
-    """Files swept one after another while DuckDB reads; it leaves the interpreter to us."""
-
-    def __init__(self, names: Sequence[str], delimiter: str) -> None:
-        self._names = names
-        self._delimiter = delimiter
-        self._found: dict[str, Sweep] = {}
-        self._stop = False
-        self._size = self._lines = 0
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop = True
-
-    def result(self) -> dict[str, Sweep]:
-        """What was found in each file."""
-        self._thread.join()
-        return self._found
-
-    def rows_in(self, size: int) -> int:
-        """About how many rows some bytes of the files hold, by what has been swept of them."""
-        return self._lines * size // self._size if self._size else 0
-
-    def _heard(self, size: int, lines: int) -> bool:
-        self._size += size
-        self._lines += lines
-        return not self._stop
-
-    def _run(self) -> None:
-        for name in self._names:
-            if self._stop:
-                return
-            self._found[name] = Sweep(name, self._delimiter, SOUGHT, self._heard)

@@ -12,12 +12,13 @@ from attain.actuals.adding import EXACT, Runs
 from attain.actuals.labels import labels_of, unsplit
 from attain.actuals.merging import stocks_of
 from attain.actuals.parts import Part, Reading
+from attain.engines.duckdb_module import library
 from attain.engines.files.statement import LABELS
 from attain.model.names import fold
 from attain.period import PeriodFault
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from attain.actuals.labels import Label
@@ -166,6 +167,33 @@ class Adding:
         later = part if part.last > before.last else before
         total = EXACT.add(before.sum, part.sum)
         self._parts[key] = later._replace(sum=total, rows=before.rows + part.rows)
+
+
+def in_halves(names: Sequence[str], added: Callable[[list[str]], dict[str, Adding]]) -> dict[str, Adding]:
+    """What a statement adds up of files; where it fails for several, of their halves, down to those it fails for."""
+    if not names:
+        return {}
+    try:
+        return added(list(names))
+    except library().Error:
+        if len(names) == 1:
+            return {}
+    half = len(names) // 2
+    return {**in_halves(names[:half], added), **in_halves(names[half:], added)}
+
+
+def added_by_file(rows: Iterable[tuple[Any, ...]], judge: Judge) -> dict[str, Adding]:
+    """The rows of the statement, each behind its file's name, added up by file; files with a doubt are left out."""
+    found: dict[str, Adding] = {}
+    doubtful: set[str] = set()
+    for name, *row in rows:
+        if name in doubtful:
+            continue
+        try:
+            found.setdefault(name, Adding(judge)).add(tuple(row))
+        except DoubtError:
+            doubtful.add(name)
+    return {name: one for name, one in found.items() if name not in doubtful and not one.alike}
 
 
 def _reading(last: date | None, total: Decimal, rows: int, latest: tuple[Any, ...]) -> tuple[date, Reading]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attain.actuals.progress import Told
+from attain.engines.duckdb_module import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from attain.actuals.progress import Watch
+    from attain.engines.files.session import Session
 
 
 class Reached:
@@ -26,10 +28,20 @@ class Reached:
         size = self._size * parts // of
         self._told.at(size, self._rows_in(size))
 
-    def whole(self) -> None:
+    def rows(self, connection: Session, statement: str) -> list[tuple[Any, ...]]:
+        """The rows of the statement."""
+        try:
+            found = connection.execute(statement, self.at).fetchall()
+        except library().Error:
+            self._nothing()
+            raise
+        self._whole()
+        return found
+
+    def _whole(self) -> None:
         """It has read everything."""
         self.at(1, 1)
 
-    def nothing(self) -> None:
+    def _nothing(self) -> None:
         """It failed, and what it read must be read again."""
         self._told.at(0, 0)

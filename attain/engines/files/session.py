@@ -11,7 +11,7 @@ from attain.actuals.progress import UNWATCHED
 from attain.engines.duckdb_module import bound_threads, bounds, heeding, let_be_watched, library, looking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from attain.actuals.source import Wanted
 
@@ -35,6 +35,14 @@ class Session:
         self._rows = heeding(lambda: connection.execute(statement).fetchall(), connection.interrupt, look)
         return self
 
+    def columns(self, statement: str) -> Sequence[tuple[Any, ...]]:
+        """What the columns of a statement are, their names and types first."""
+        connection = self._connection
+        found: Sequence[tuple[Any, ...]] = heeding(
+            lambda: connection.execute(statement).description, connection.interrupt
+        )
+        return found
+
     def fetchall(self) -> list[tuple[Any, ...]]:
         """The rows of the last statement."""
         return self._rows
@@ -43,23 +51,31 @@ class Session:
 @contextmanager
 def session(wanted: Wanted) -> Iterator[Session]:
     """A connection to an empty database in memory, and nothing of it left behind."""
+    with connected(wanted) as connection:
+        yield Session(connection, watched=wanted.watch is not UNWATCHED)
+
+
+@contextmanager
+def connected(wanted: Wanted, *, in_order: bool = False) -> Iterator[Any]:
+    """DuckDB's own connection to such a database; `in_order` keeps rows in theirs."""
     with tempfile.TemporaryDirectory(prefix="attain-") as folder:
         watched = wanted.watch is not UNWATCHED
-        connection = heeding(partial(_connected, library(), wanted.memory, folder, watched=watched))
+        opening = partial(_connected, library(), wanted.memory, folder, watched=watched, in_order=in_order)
+        connection = heeding(opening)
         try:
-            yield Session(connection, watched=watched)
+            yield connection
         finally:
             connection.close()
 
 
-def _connected(duckdb: Any, memory: int | None, folder: str, *, watched: bool) -> Any:
+def _connected(duckdb: Any, memory: int | None, folder: str, *, watched: bool, in_order: bool) -> Any:
     connection = duckdb.connect(
         ":memory:",
         config={
             **bounds(memory, folder),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
-            "preserve_insertion_order": "false",
+            "preserve_insertion_order": "true" if in_order else "false",
         },
     )
     bound_threads(connection, memory)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from attain.actuals.source import Wanted
+    from attain.model import Plan
 
     Cells = Mapping[str, str | None]
 
@@ -30,14 +31,17 @@ def totals(
     relation: str, cells: Cells, wanted: Wanted, digits: tuple[int, int], *, stocks: Iterable[str], by_file: bool
 ) -> str:
     """The statement that reads whatever attain reads, to so many digits."""
-    day = cells["date"] or ""
-    fit, amount = figure(cells["value"] or "", cells["metric"], wanted.plan, digits)
-    case = f"CASE WHEN ({fit}) AND ({_day_fits(day)}) THEN {amount} END"
-    inner = f"SELECT {names_of(cells, by_file=by_file)}, {day} AS d, {case} AS v FROM {relation}"
+    inner = f"{names_of(cells, by_file=by_file)}, {cells['date']} AS d, {judged(cells, wanted.plan, digits)} AS v"
     return (
-        f"SELECT f, m, s, b, {_key_of('d', wanted)} AS k, {figures(cells, wanted, stocks)} "
-        f"FROM ({inner}) GROUP BY f, m, s, b, k"
+        f"SELECT f, m, s, b, {key_of('d', wanted)} AS k, {figures(cells, wanted, stocks)} "
+        f"FROM (SELECT {inner} FROM {relation}) GROUP BY f, m, s, b, k"
     )
+
+
+def judged(cells: Cells, plan: Plan, digits: tuple[int, int]) -> str:
+    """The figure of a row whose cells are texts, NULL where it or the date does not fit."""
+    fit, amount = figure(cells["value"] or "", cells["metric"], plan, digits)
+    return f"CASE WHEN ({fit}) AND ({day_fits(cells['date'] or '')}) THEN {amount} END"
 
 
 def names_of(cells: Cells, *, by_file: bool) -> str:
@@ -61,7 +65,7 @@ def odd_months(wanted: Wanted) -> list[str]:
     return sorted({cut.strftime("%Y-%m") for cut in wanted.cuts})
 
 
-def _day_fits(day: str) -> str:
+def day_fits(day: str) -> str:
     """Whether a text is a day that exists, or short enough for a name of a month, a quarter or a year.
 
     The cast alone would take fewer digits, with blanks or others in their place.
@@ -70,7 +74,7 @@ def _day_fits(day: str) -> str:
     return f"CASE WHEN strlen({day}) = {DAY_LENGTH} THEN {exists} ELSE strlen({day}) < {DAY_LENGTH - 2} END"
 
 
-def _key_of(day: str, wanted: Wanted) -> str:
+def key_of(day: str, wanted: Wanted) -> str:
     """What rows are grouped by: of a day the month with a dash behind it, the day in a cut one; else the text."""
     month = f"left({day}, 8)"
     odd = odd_months(wanted)

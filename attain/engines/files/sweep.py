@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attain.read.source import packing_of, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _CHUNK = 1 << 18  # stays in the processor's cache while it is looked at
 _TAIL = 64  # of the chunk before, for what lies across two; more blanks than these stand nowhere
@@ -90,6 +91,49 @@ class Sweep:
         text = chunk.rstrip(b"\r\n")
         self._some = self._some or bool(text)
         self._trail = chunk.count(b"\n", len(text)) + (0 if text else self._trail)
+
+
+class Sweeps:
+    """Files swept one after another while DuckDB reads; it leaves the interpreter to us."""
+
+    def __init__(self, names: Sequence[str], delimiter: str, sought: bytes = b"") -> None:
+        """As `Sweep`, of each; begun when the block is entered."""
+        self._names = names
+        self._delimiter = delimiter
+        self._sought = sought
+        self._found: dict[str, Sweep] = {}
+        self._stop = False
+        self._size = self._lines = 0
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End, wherever it is."""
+        self._stop = True
+
+    def result(self) -> dict[str, Sweep]:
+        """What was found in each file."""
+        self._thread.join()
+        return self._found
+
+    def rows_in(self, size: int) -> int:
+        """About how many rows some bytes of the files hold, by what has been swept of them."""
+        return self._lines * size // self._size if self._size else 0
+
+    def _heard(self, size: int, lines: int) -> bool:
+        self._size += size
+        self._lines += lines
+        return not self._stop
+
+    def _run(self) -> None:
+        for name in self._names:
+            if self._stop:
+                return
+            self._found[name] = Sweep(name, self._delimiter, self._sought, self._heard)
 
 
 def _blanks_at_quotes(delimiter: str) -> re.Pattern[bytes]:
