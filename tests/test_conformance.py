@@ -105,3 +105,55 @@ def test_what_duckdb_lets_pass(row: str, code: str | None, tmp_path: Path, monke
     found = brought(plan, ["a.csv"], (), [ENGINE])
     assert found == brought(plan, ["a.csv"], ())
     assert code is None or code in {problem.code for problem in found.problems}
+
+
+TRAPS = {
+    "columns in another order": (b"value,date\n5,2018-01-05\n", True),
+    "no header": (b"2018-01-05,5\n2018-01-06,6\n", False),
+    "a byte-order mark": (b"\xef\xbb\xbfdate,value\n2018-01-05,5\n", True),
+    "UTF-16": ("date,value\n2018-01-05,5\n".encode("utf-16"), False),
+    "a Latin letter in a column that is not ours": (b"date,value,note\n2018-01-05,5,caf\xe9\n", False),
+    "both kinds of line breaks": (b"date,value\r\n2018-01-05,5\n2018-01-06,6\r\n", False),
+    "line breaks of carriage returns": (b"date,value\r2018-01-05,5\r", False),
+    "a quote that is never closed": (b'date,value,note\n2018-01-05,5,"\n2018-01-06,6,\n', False),
+    "a quote inside a cell": (b'date,value,note\n2018-01-05,5,a"b"\n2018-01-06,6,\n', None),
+    "a row of delimiters": (b"date,value,note\n2018-01-05,5,\n,,\n", False),
+    "a short row": (b"date,value,note\n2018-01-05,5\n2018-01-06,6,\n", False),
+    "a long row": (b"date,value\n2018-01-05,5,6,7\n2018-01-06,6\n", False),
+    "a blank line": (b"date,value\n2018-01-05,5\n\n2018-01-06,6\n", False),
+    "more decimals than the type holds": (b"date,value\n2018-01-05,0.00005\n2018-01-06,1.23456\n", True),
+    "a sum past sixteen digits": (b"date,value\n2018-01-05,99999999999999.9999\n2018-01-06,0.0001\n", True),
+    "a day past its month": (b"date,value\n2018-02-29,5\n", False),
+    "quoted figures and days": (b'"date","value"\n"2018-01-05","5"\n', True),
+    "a line break in a column that is not ours": (b'date,value,note\n2018-01-05,5,"a\nb"\n2018-01-06,6,\n', True),
+}
+
+
+@pytest.mark.parametrize(("data", "sure"), TRAPS.values(), ids=list(TRAPS))
+def test_traps_of_the_engine(data: bytes, sure: bool | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What DuckDB alone would misread, drop or round: the engine is as sure as said, and the answer is the reader's."""
+    monkeypatch.chdir(tmp_path)
+    Path("targets.yaml").write_text(
+        "version: 1\nmetrics: {a: {kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n", "utf-8"
+    )
+    Path("a.csv").write_bytes(data)
+    plan = attain.load("targets.yaml")
+    assert brought(plan, ["a.csv"], (), [ENGINE]) == brought(plan, ["a.csv"], ())
+    (found,) = ENGINE.read(sources_of(["a.csv"]), Wanted(plan))
+    assert sure is None or (found is not None) == sure
+
+
+def test_quoted_line_breaks_all_over_a_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of a file are read at once, and each must find its first row though notes look like rows."""
+    rows = 60_000
+    monkeypatch.chdir(tmp_path)
+    Path("targets.yaml").write_text(
+        "version: 1\nmetrics: {a: {kind: flow}}\ntargets: [{metric: a, period: 2018, target: 1}]\n", "utf-8"
+    )
+    note = '"two lines\n2018-01-05,1000000,""not a row"""'
+    row = "".join(f"2018-01-{index % 28 + 1:02},{index}.5,{note if index % 3 else 'plain'}\n" for index in range(rows))
+    Path("a.csv").write_text("date,value,note\n" + row, "utf-8")
+    plan = attain.load("targets.yaml")
+    (found,) = ENGINE.read(sources_of(["a.csv"]), Wanted(plan, repeats=False))
+    assert found is not None
+    assert sum(part.sum for part in found.parts) == rows * (rows - 1) // 2 + Fraction(rows, 2)
