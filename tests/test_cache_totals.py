@@ -533,6 +533,23 @@ def test_a_second_run_needs_no_models(command: str) -> None:
     assert told == [{"0", "pydantic", "yaml"}, {"0"}]
 
 
+@pytest.mark.usefixtures("here", "cache_folder")
+def test_one_changed_file_needs_no_models() -> None:
+    """The rows of a kept plan are as plain as the plan, and no less judged."""
+    words = [sys.executable, "-c", LOADED, "report"]
+    subprocess.run(words, capture_output=True, check=True)
+    with Path("actuals/a.csv").open("a", encoding="utf-8") as file:
+        file.write("2018-04,north,sales,1000\n")
+    kept = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert kept.stderr.split() == ["0"]
+    bare = subprocess.run([*words, "--no-cache"], capture_output=True, text=True, check=True)
+    assert kept.stdout == bare.stdout
+    with Path("actuals/a.csv").open("a", encoding="utf-8") as file:
+        file.write("2018-04,north,sales,no\n")
+    refused = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert "error[A021]: not a number: no" in refused.stderr
+
+
 @pytest.mark.usefixtures("here")
 def test_runs_at_once_do_not_disturb_each_other(cache_folder: Path) -> None:
     """Six processes that find the cache empty and write it at the same time print the same as one alone."""

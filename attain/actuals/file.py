@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from attain.actuals.columns import Columns, find_columns, further_columns
 from attain.actuals.repeated import figure_text
 from attain.errors import Problem
-from attain.model import Actual
 from attain.model.values import MOST_DECIMALS, NUMBER_CODES, is_currency
 from attain.number import NumberFault, parse_localized, parse_plain
 from attain.period import PeriodFault
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from attain.actuals.engine import RowFile
     from attain.actuals.labels import Label
     from attain.actuals.repeated import Saying
-    from attain.model import Plan
+    from attain.model import Actual, Plan
     from attain.period import Period
 
     Finder = Callable[[list[str]], str | None]
@@ -80,7 +79,7 @@ class FileReader:
         return {label: tuple(texts) for label, texts in self._names.items()}
 
     def _rows(self, columns: Columns) -> Iterator[Actual]:
-        file, saying, periods = self._file.name, self._saying, self._periods
+        file, saying, periods, actual = self._file.name, self._saying, self._periods, self._plan.actual
         metric_of = self._finder("metric", columns.metric)
         segment_of = self._finder("segment", columns.segment)
         branch_of = self._finder("branch", columns.branch)
@@ -101,7 +100,7 @@ class FileReader:
                 said = (layout, metric, segment or "", branch or "", period.name, figure_text(value), *further(cells))
                 if saying.add(said, line):
                     saying.again = self._file.row_place()
-            yield Actual(
+            yield actual(
                 metric=metric,
                 segment=segment,
                 branch=branch,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from attain.model import plan as models
+    from attain.model.actual import Actual
 
 Data = None | bool | int | str | tuple["Data", ...]
 
@@ -96,8 +97,17 @@ class Stated(facts.StatedFacts, Part):
     """A kept stated figure."""
 
 
+class Row(Part):
+    """A row of the actuals of a kept plan, as its reader judged it."""
+
+
 class Plan(facts.PlanFacts, Part):
     """A kept plan."""
+
+    @property
+    def actual(self) -> type[Actual]:
+        """What a row of its actuals becomes once it was judged."""
+        return cast("type[Actual]", Row)
 
 
 PARTS: dict[str, type[Part]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -30,6 +30,9 @@ from attain.model.fields import (
 )
 from attain.model.input import Input
 from attain.number import Locale, Rounding
+
+if TYPE_CHECKING:
+    from attain.model.actual import Actual
 
 Kind = Literal["flow", "stock", "rate", "average"]
 Direction = Literal["higher", "lower", "within"]
@@ -235,6 +238,13 @@ class Plan(PlanFacts, _Part):
     _folder: str = PrivateAttr(default=".")
     _inputs: tuple[Input, ...] = PrivateAttr(default=())
     _warnings: tuple[Problem, ...] = PrivateAttr(default=())
+
+    @property
+    def actual(self) -> type[Actual]:
+        """What a row of its actuals becomes once it was judged."""
+        from attain.model.actual import Actual
+
+        return Actual
 
     def read_from(self, file: str, folder: str, inputs: tuple[Input, ...], warnings: tuple[Problem, ...]) -> Self:
         """The same plan, read from that file; the names of files in it start in `folder`."""
