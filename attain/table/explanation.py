@@ -14,7 +14,7 @@ from attain.compute.formula import attainment
 from attain.compute.scope import Scope
 from attain.compute.status import bands_named
 from attain.number import format_plain
-from attain.table.page import Style, line_label
+from attain.table.page import Style, line_label, style_of
 from attain.table.words import note_text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from attain.compute import Line, Note, Report
     from attain.compute.targets import SetTarget, StatedTarget
     from attain.model import Metric, Target
+    from attain.table.language import Language
 
 MOST_TERMS = 6
 PERCENT = "%"
@@ -45,9 +46,9 @@ PHASINGS = {
 SAID = frozenset(("carried", "derived", "formula", "phasing", "nothing_due", "no_last_year", "rate", "weighted"))
 
 
-def explained(report: Report, *, exact: bool = False) -> list[tuple[str, str]]:
+def explained(report: Report, *, exact: bool = False, language: Language | None = None) -> list[tuple[str, str]]:
     """Each line's label and its arithmetic in words, in the order of the report's lines."""
-    style = Style(report.plan.locale or "en", report.plan.rounding, exact)
+    style = style_of(report.plan, language, exact=exact)
     stated = _stated_in(report)
     return [
         (line_label(report.plan, line), " ".join(_Teller(report, line, style, stated).sentences()))

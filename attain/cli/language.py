@@ -1,0 +1,35 @@
+"""The language that a command is asked to tell its result in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast, get_args
+
+from attain.errors import refuse
+from attain.number import Locale
+
+if TYPE_CHECKING:
+    from attain.table.language import Language
+
+
+def lang_named(text: str | None) -> Locale | None:
+    """The language that `--lang` names, or None; a usage error where there is none of that name."""
+    known = get_args(Locale)
+    if text is not None and text not in known:
+        refuse("A205", f"no language {text}", f"write --lang {' or --lang '.join(known)}")
+    return cast("Locale | None", text)
+
+
+def language_of(lang: Locale | None, locale: Locale | None, figures: Locale | None = None) -> Language:
+    """The words' language: `--lang`, else the locale's, else English; figures are written its way, or as `figures` are.
+
+    For English no catalogue is opened, nor what would read one imported.
+    """
+    name = lang or locale or "en"
+    written = name if lang else figures or name
+    if name == "en":
+        from attain.table.language import english
+
+        return english(written)
+    from attain.languages import language
+
+    return language(name, written)
