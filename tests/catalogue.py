@@ -57,9 +57,8 @@ def source_texts() -> dict[Key, Text]:
 
 
 def _said_in(tree: ast.AST, file: str) -> Iterator[Text]:
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         texts = [_literal(argument) for argument in node.args[:MANY]]
         if name in ("say", "marked") and texts and texts[0] is not None:

@@ -54,6 +54,7 @@ def check(
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
     locale: Locale = None,
+    lang: options.Lang = None,
     strict: Strict = False,
     allow_empty: AllowEmpty = False,
     color: options.Colour = "auto",
@@ -85,5 +86,6 @@ def check(
         allow_empty,
         color,
         cache_of(no_cache),
+        lang,
     )
     return checking(words)
