@@ -16,7 +16,7 @@ from attain.table.explanation_ratio import RatioTeller
 from attain.table.explanation_target import TargetTeller
 from attain.table.explanation_words import EACH_LEFT, EXCEEDED, MET, NO_RATIO, PHASINGS, SHARES, THE_ONE_LEFT
 from attain.table.page import line_label, style_of
-from attain.table.words import FORECASTS, note_text, status_text
+from attain.table.words import FORECASTS, note_text, statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +171,7 @@ class _Teller(TargetTeller, RatioTeller):
             how = self.arithmetic(line.due, line.pace, found.due_baseline if found else None)
             yield say("Pace is {how}{band}.", how=how, band=self._band())
         elif line.status is not None:
-            status = status_text(line.status, self.style.language)
+            status = self._status(line.status)
             yield say("The status is {status}{bound}.", status=status, bound=self._bound())
 
     def _part_due(self, share: Fraction | None, due: str) -> str:
@@ -208,10 +208,13 @@ class _Teller(TargetTeller, RatioTeller):
         line, plan, say = self.line, self.report.plan, self.style.language.say
         if line.status is None:
             return ""
-        status, bound = status_text(line.status, self.style.language), self._bound()
+        status, bound = self._status(line.status), self._bound()
         if bands_named(plan, plan.metrics[line.metric].bands).on == "pace":
             return say(", which is {status}{bound}", status=status, bound=bound)
         return say("; the status is {status}{bound}", status=status, bound=bound)
+
+    def _status(self, status: str) -> str:
+        return statuses_of(self.report.plan, self.line.metric, self.style.language).get(status, status)
 
     def _bound(self) -> str:
         """Where a status begins, and on what it is decided."""

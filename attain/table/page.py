@@ -13,7 +13,7 @@ from attain.model.values import is_currency
 from attain.number import format_amount, format_percent
 from attain.table.language import ENGLISH, Language, english, marked
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
-from attain.table.words import FORECASTS, LABELS, REASONS, STATUSES, TONES, note_text
+from attain.table.words import FORECASTS, LABELS, REASONS, TONES, note_text, statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -160,7 +160,8 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
     """The rows of a view, a metric's own row above those of its members."""
     plan = report.plan
     depths = _Depths(plan, view)
-    words = _Words(style.language.each(REASONS), style.language.each(STATUSES))
+    statuses = {name: statuses_of(plan, name, style.language) for name in plan.metrics}
+    words = _Words(style.language.each(REASONS), statuses)
     metric = None
     for line in view.lines:
         depth = depths.of(line)
@@ -173,10 +174,10 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
 
 
 class _Words(NamedTuple):
-    """The words that stand in cells, looked up once for all rows."""
+    """The words that stand in cells, looked up once for all rows; statuses are each metric's own."""
 
     reasons: Mapping[str, str]
-    statuses: Mapping[str, str]
+    statuses: Mapping[str, Mapping[str, str]]
 
 
 class _Depths:
@@ -231,7 +232,7 @@ def _row(report: Report, line: Line, style: Style, words: _Words, depth: int, na
             Cell(attained) if attained else Cell(reason or "", tone="faint"),
             Cell("", bar=_bar(line)),
             _cell(style.percent(line.pace)),
-            Cell(words.statuses.get(status, status), tone=TONES.get(status, "faint")),
+            Cell(words.statuses[line.metric].get(status, status), tone=TONES.get(status, "faint")),
             _cell(amounts["due"]),
             _cell(amounts["gap"]),
             _cell(needed),

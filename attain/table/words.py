@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from attain.compute import Note
+    from attain.model import Plan
     from attain.table.language import Language
     from attain.table.table import Tone
 
@@ -30,7 +31,8 @@ REASONS = {
     "incomplete": marked("incomplete"),
 }
 TONES: dict[str, Tone] = {"ahead": "good", "on track": "good", "at risk": "fair", "behind": "bad"}
-# The built-in bands with English names; a plan's own keep the names that it gives them.
+# The built-in bands that are named in English. Those of an Indonesian scale are called what its rules call them, and a
+# plan's own what the plan calls them, in every language.
 STATUSES = {
     "ahead": marked("ahead"),
     "on track": marked("on track"),
@@ -79,9 +81,9 @@ def formula_text(symbols: str, language: Language) -> str:
     return language.say(FORMULAS[symbols]) if symbols in FORMULAS else symbols
 
 
-def status_text(status: str, language: Language) -> str:
-    """A status in the language; a plan's own name of a band is what the plan calls it."""
-    return language.say(STATUSES[status]) if status in STATUSES else status
+def statuses_of(plan: Plan, metric: str, language: Language) -> dict[str, str]:
+    """The statuses of a metric that have a name in the language; any other is called by its own."""
+    return {} if plan.metrics[metric].bands in plan.bands else language.each(STATUSES)
 
 
 def _derived(note: Note, _: Amount, language: Language) -> str:
