@@ -445,7 +445,7 @@ targets:
 def test_rates_and_weighted_averages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """9 of 30 are 30 %; (80 x 20 + 50 x 10) / 30 is 70; words and figures are those of the plan's locale, Indonesian."""
+    """9 of 30 are 30 %; (80 x 20 + 50 x 10) / 30 is 70; words and figures are Indonesian, as the locale."""
     (tmp_path / "targets.yaml").write_text(RATE, "utf-8")
     (tmp_path / "actuals").mkdir()
     rows = "date,branch,metric,value\n2018-Q1,n,paid,9\n2018-Q1,n,asked,20\n2018-Q1,s,asked,10\n"
