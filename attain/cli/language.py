@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast, get_args
-
-from attain.errors import refuse
-from attain.number import Locale
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from attain.number import Locale
     from attain.table.language import Language
+
+LANGUAGES = ("id", "en")
 
 
 def lang_named(text: str | None) -> Locale | None:
     """The language that `--lang` names, or None; a usage error where there is none of that name."""
-    known = get_args(Locale)
-    if text is not None and text not in known:
-        refuse("A205", f"no language {text}", f"write --lang {' or --lang '.join(known)}")
+    if text is not None and text not in LANGUAGES:
+        from attain.errors import refuse
+
+        refuse("A205", f"no language {text}", f"write --lang {' or --lang '.join(LANGUAGES)}")
     return cast("Locale | None", text)
 
 

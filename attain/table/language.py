@@ -6,7 +6,7 @@ English texts stand in the source: in `say`, in `counted`, or in `marked` where 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,16 +25,23 @@ def _english(one: str, many: str, number: int) -> str:
     return one if number == 1 else many
 
 
-class Language(NamedTuple):
+class Language:
     """What a report is told in: `name` is the language of its words, `locale` that of its figures.
 
     `text` gives a text's translation, `plural` that of a text which counts something; a text without one stays English.
     """
 
-    name: Locale = "en"
-    locale: Locale = "en"
-    text: Callable[[str], str] = str
-    plural: Callable[[str, str, int], str] = _english
+    __slots__ = ("locale", "name", "plural", "text")
+
+    def __init__(
+        self,
+        name: Locale = "en",
+        locale: Locale = "en",
+        text: Callable[[str], str] = str,
+        plural: Callable[[str, str, int], str] = _english,
+    ) -> None:
+        """Keep what a language is made of; without more it is English."""
+        self.name, self.locale, self.text, self.plural = name, locale, text, plural
 
     def say(self, text: str, /, **parts: object) -> str:
         """A text in this language, its parts filled in.

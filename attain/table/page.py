@@ -11,14 +11,14 @@ from attain.compute.asked import ATTRIBUTES
 from attain.model.names import Tree
 from attain.model.values import is_currency
 from attain.number import format_amount, format_percent
-from attain.table.language import ENGLISH, Language, english, marked
+from attain.table.language import Language, english, marked
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
 from attain.table.words import FORECASTS, LABELS, REASONS, TONES, note_text, statuses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from attain.compute import Coverage, Line, Report, View
+    from attain.compute import Coverage, Line, Note, Report, View
     from attain.model import Branch, Plan, Segment
     from attain.number import Locale, Rounding
 
@@ -38,14 +38,16 @@ NEEDED = {
 class Style(NamedTuple):
     """How figures are written, by locale and rounding, and in which language they are told of.
 
-    `exact` shortens nothing, `verbose` names all.
+    `exact` shortens nothing, `verbose` names all. `said` keeps notes that were put into words, for most lines share
+    theirs with others; `style_of` makes a style.
     """
 
     locale: Locale
     rounding: Rounding
     exact: bool
-    verbose: bool = False
-    language: Language = ENGLISH
+    verbose: bool
+    language: Language
+    said: dict[tuple[object, ...], str]
 
     def amount(self, value: Fraction | Aim | None, unit: str | None) -> str | None:
         """An amount in its unit, a range by its bounds, or None."""
@@ -70,7 +72,7 @@ class Style(NamedTuple):
 def style_of(plan: Plan, language: Language | None, *, exact: bool = False, verbose: bool = False) -> Style:
     """How a plan's figures are told in a language; without one in English, figures as the plan's locale has them."""
     spoken = language or english(plan.locale)
-    return Style(spoken.locale, plan.rounding, exact, verbose, spoken)
+    return Style(spoken.locale, plan.rounding, exact, verbose, spoken, {})
 
 
 def tabulate(report: Report, *, exact: bool = False, verbose: bool = False, language: Language | None = None) -> Page:
@@ -161,7 +163,7 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
     plan = report.plan
     depths = _Depths(plan, view)
     statuses = {name: statuses_of(plan, name, style.language) for name in plan.metrics}
-    words = _Words(style.language.each(REASONS), statuses)
+    reasons = style.language.each(REASONS)
     metric = None
     for line in view.lines:
         depth = depths.of(line)
@@ -170,14 +172,9 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
             blank = (Cell(""),) * (width - 1)
             yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
         metric = line.metric
-        yield _row(report, line, style, words, depth, depths.name(plan, line))
-
-
-class _Words(NamedTuple):
-    """The words that stand in cells, looked up once for all rows; statuses are each metric's own."""
-
-    reasons: Mapping[str, str]
-    statuses: Mapping[str, Mapping[str, str]]
+        reason = reasons[line.reason] if line.reason else ""
+        status = statuses[line.metric].get(line.status, line.status) if line.status else "-"
+        yield _row(report, line, style, depth, (depths.name(plan, line), reason, status))
 
 
 class _Depths:
@@ -217,10 +214,10 @@ class _Depths:
         )
 
 
-def _row(report: Report, line: Line, style: Style, words: _Words, depth: int, name: str) -> Row:  # noqa: PLR0917
+def _row(report: Report, line: Line, style: Style, depth: int, words: tuple[str, str, str]) -> Row:
+    """A line's row; `words` are its name, why it has no attainment, and its status."""
+    name, reason, status = words
     amounts = {key: style.amount(getattr(line, key), line.unit) for key in AMOUNTS}
-    reason = words.reasons[line.reason] if line.reason else None
-    status = line.status or "-"
     attained = style.percent(line.attainment)
     needed = style.amount(line.needed.value, line.unit) if line.needed else None
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
@@ -229,10 +226,10 @@ def _row(report: Report, line: Line, style: Style, words: _Words, depth: int, na
             Cell(name, depth=depth),
             _cell(amounts["actual"]),
             _cell(amounts["target"]),
-            Cell(attained) if attained else Cell(reason or "", tone="faint"),
+            Cell(attained) if attained else Cell(reason, tone="faint"),
             Cell("", bar=_bar(line)),
             _cell(style.percent(line.pace)),
-            Cell(words.statuses[line.metric].get(status, status), tone=TONES.get(status, "faint")),
+            Cell(status, tone=TONES.get(line.status or "", "faint")),
             _cell(amounts["due"]),
             _cell(amounts["gap"]),
             _cell(needed),
@@ -329,13 +326,33 @@ def line_notes(line: Line, style: Style) -> list[str]:
     def amount(value: Fraction) -> str:
         return style.amount(value, line.unit) or ""
 
-    language, coverage = style.language, line.coverage
-    texts = [note_text(note, amount, language) for note in line.notes]
+    coverage = line.coverage
+    texts = [_said(note, amount, style) for note in line.notes]
     if line.actual is not None and coverage.reported < coverage.expected:
-        counts = {"reported": coverage.reported, "expected": coverage.expected}
-        partial = language.say("partial: reported {reported} of {expected}", **counts)
-        texts.append(f"{partial}{_missing(coverage, style)}")
+        texts.append(f"{_partial(coverage, style)}{_missing(coverage, style)}")
     return texts
+
+
+def _said(note: Note, amount: Callable[[Fraction], str], style: Style) -> str:
+    """A note in words; one without figures is put into them once for all lines."""
+    if note.amounts:
+        return note_text(note, amount, style.language)
+    key = note.name, note.words
+    text = style.said.get(key)
+    if text is None:
+        text = style.said[key] = note_text(note, amount, style.language)
+    return text
+
+
+def _partial(coverage: Coverage, style: Style) -> str:
+    """How many reports are in, put into words once for all lines of which so many are."""
+    key = coverage.reported, coverage.expected
+    text = style.said.get(key)
+    if text is None:
+        say = style.language.say
+        text = say("partial: reported {reported} of {expected}", reported=key[0], expected=key[1])
+        style.said[key] = text
+    return text
 
 
 def _missing(coverage: Coverage, style: Style) -> str:
