@@ -91,6 +91,18 @@ def test_a_kept_report_is_light(form: str, tmp_path: Path) -> None:
     assert "decimal" in loaded
 
 
+def test_a_language_costs_its_catalogue_alone(tmp_path: Path) -> None:
+    """For English no catalogue is read nor what would read one; for Indonesian that and nothing else is loaded."""
+    words = ("report", "--quarter", "Q1")
+    cache = str(tmp_path)
+    loaded_after(*words, ATTAIN_CACHE_DIR=cache)
+    english = loaded_after(*words, whole=True, ATTAIN_CACHE_DIR=cache)
+    indonesian = loaded_after(*words, "--lang", "id", whole=True, ATTAIN_CACHE_DIR=cache)
+    assert not firsts(english) & {"gettext", "babel"}
+    assert "attain.languages" not in english
+    assert indonesian - english == {"attain.languages", "gettext", "struct", "_struct"}
+
+
 def test_help_needs_no_work() -> None:
     """`attain --help` loads no command, `attain report --help` that one, and neither what commands work with."""
     listed, one = loaded_after("--help", whole=True), loaded_after("report", "--help", whole=True)

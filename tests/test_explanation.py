@@ -445,7 +445,7 @@ targets:
 def test_rates_and_weighted_averages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """9 of 30 are 30 %; (80 x 20 + 50 x 10) / 30 is 70; figures are written as the plan's locale writes them."""
+    """9 of 30 are 30 %; (80 x 20 + 50 x 10) / 30 is 70; words and figures are Indonesian, as the locale."""
     (tmp_path / "targets.yaml").write_text(RATE, "utf-8")
     (tmp_path / "actuals").mkdir()
     rows = "date,branch,metric,value\n2018-Q1,n,paid,9\n2018-Q1,n,asked,20\n2018-Q1,s,asked,10\n"
@@ -455,14 +455,14 @@ def test_rates_and_weighted_averages(
     assert run(words) == 0
     out = capfd.readouterr().out
     assert (
-        f"- Paid of asked: The actual {SINCE} is paid 9 / Asked for 30 = 30%. The target of 2018 is 40% "
-        f"(targets.yaml:9). Attainment is 30% / 40% = 75,0%. All of it is due by {BY}, so pace is the same. "
-        "The status is at risk (from 75%)."
+        f"- Paid of asked: Realisasi 2018-01-01 s.d. {BY} adalah paid 9 / Asked for 30 = 30%. Target 2018 adalah 40% "
+        f"(targets.yaml:9). Capaiannya 30% / 40% = 75,0%. Target berjalan s.d. {BY} adalah seluruh target itu, "
+        "sehingga lajunya sama. Statusnya berisiko (mulai 75%)."
     ) in out
     assert (
-        f"- Mood: The actual {SINCE} is 70, the mean of the members' means, weighted by Asked for (30 in all). "
-        "The target of 2018 is 80 (targets.yaml:10). Attainment is 70 / 80 = 87,5%."
+        f"- Mood: Realisasi 2018-01-01 s.d. {BY} adalah 70, rata-rata dari rata-rata anggota, dibobot dengan Asked for "
+        "(seluruhnya 30). Target 2018 adalah 80 (targets.yaml:10). Capaiannya 70 / 80 = 87,5%."
     ) in out
     (tmp_path / "actuals" / "a.csv").write_text("date,metric,value\n2018-Q1,paid,9\n2018-Q1,asked,0\n", "utf-8")
     assert run(words) == 0
-    assert f"There is no actual {SINCE}: Asked for is 0. The target" in capfd.readouterr().out
+    assert f"Belum ada realisasi 2018-01-01 s.d. {BY}: Asked for bernilai 0. Target" in capfd.readouterr().out

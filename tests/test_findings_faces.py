@@ -25,6 +25,7 @@ from attain.table.finding_details import details
 from attain.table.finding_edits import HOWS, edit_text
 from attain.table.finding_words import REASONS, UNCHECKABLE, sentence
 from attain.table.findings import FindingsView, TextCoverage, code_of, findings_document
+from attain.table.language import ENGLISH, english
 from tests.conftest import ROOT
 from tests.finding_views import (
     FILE,
@@ -240,7 +241,7 @@ def said(judgement: Judgement, actual: str, target: str, percent: str, **changes
 
 def test_sentences_in_indonesian_notation() -> None:
     """Figures are written as the locale does; what was published stays as it is."""
-    assert sentence(said(ROUGH, "127 ribu", "300 ribu", "sekitar 40 persen"), "id") == (
+    assert sentence(said(ROUGH, "127 ribu", "300 ribu", "sekitar 40 persen"), english("id")) == (
         'attainment "sekitar 40 persen" fits only roughly: 127.000 of 300.000 is 42,3%, at least 42,1% possible; '
         "that is, if the hedges are taken loosely (37,0% to 43,0%)"
     )
@@ -259,45 +260,46 @@ def test_sentences_in_indonesian_notation() -> None:
 def test_what_a_percent_says_of_its_pair(actual: str, target: str, kind: str, face: int, expected: str) -> None:
     """A ratio is called one only where it is one; under another formula the figures just make the percent."""
     finding = said(replace(FITS, face=Fraction(face), implied=None), actual, target, "7%", percent_kind=kind)
-    assert sentence(finding, "en") == f'{"attainment" if kind == "of_target" else "percent"} "7%" fits: {expected}'
+    assert sentence(finding, ENGLISH) == f'{"attainment" if kind == "of_target" else "percent"} "7%" fits: {expected}'
 
 
 def test_a_gap_and_a_share_of_the_target() -> None:
     """A gap is a distance; a percent that fits a part of the target names that part."""
     gap = in_plan("gap", text="280 ribu", judgement=Judgement("inconsistent", face=Fraction(-173_000)), stated=None)
-    assert sentence(gap, "en") == 'gap "280 ribu" cannot be right: 127,000 and 300,000 are 173,000 apart'
+    assert sentence(gap, ENGLISH) == 'gap "280 ribu" cannot be right: 127,000 and 300,000 are 173,000 apart'
     due = in_plan("pace", text="169%", judgement=Judgement("consistent", face=Fraction(508, 3), base="due"))
-    assert sentence(due, "en") == 'pace "169%" fits: 127,000 against the part of 300,000 that was due makes 169.3%'
+    assert sentence(due, ENGLISH) == 'pace "169%" fits: 127,000 against the part of 300,000 that was due makes 169.3%'
 
 
 def test_digits_tell_two_figures_apart() -> None:
     """33 stated and 32.97 possible are not both written 33.0; 127,000.004 is not written as the stated 127,000."""
     near = replace(WRONG, stated=Interval(Fraction(33), None), implied=Interval(None, Fraction("32.97")), face=None)
     assert (
-        sentence(said(near, "1,5", "4,6", "33%"), "en") == 'attainment "33%" cannot be right: at most 32.97% possible'
+        sentence(said(near, "1,5", "4,6", "33%"), ENGLISH)
+        == 'attainment "33%" cannot be right: at most 32.97% possible'
     )
     computed = Fraction("127000.004")
     exact = Judgement(
         "inconsistent", Interval(Fraction(127_000), Fraction(127_000)), Interval(computed, computed), computed
     )
     finding = in_plan("actual", text="127000", judgement=exact, basis="computed", stated=parse_stated("127000"))
-    assert sentence(finding, "en") == 'actual "127000" differs from the computed 127,000.004'
+    assert sentence(finding, ENGLISH) == 'actual "127000" differs from the computed 127,000.004'
 
 
 def test_a_bound_that_looks_like_the_figure_is_not_repeated() -> None:
     """Of 74,000 in 229,000, 32.31 at face value and 32.34 at most, it is enough to say 32.3."""
     near = replace(WRONG, face=Fraction(7400, 229), implied=Interval(Fraction("32.2"), Fraction("32.34")))
     finding = said(near, "74.000", "229.000", "36%")
-    assert sentence(finding, "en") == 'attainment "36%" cannot be right: 74,000 of 229,000 is 32.3%'
+    assert sentence(finding, ENGLISH) == 'attainment "36%" cannot be right: 74,000 of 229,000 is 32.3%'
 
 
 def test_stated_amounts_keep_their_digits() -> None:
     """A short amount is shortened, one with many digits is written out, a range has two ends."""
     face = replace(FITS, face=Fraction(1), implied=None)
     finding = said(face, "Rp4.294.099.091", "Rp4,6 triliun", "93%")
-    assert sentence(finding, "en") == 'attainment "93%" fits: IDR 4,294,099,091 against IDR 4.6T makes 1.0%'
+    assert sentence(finding, ENGLISH) == 'attainment "93%" fits: IDR 4,294,099,091 against IDR 4.6T makes 1.0%'
     ranged = replace(said(face, "5", "8", "93%"), target=parse_stated("8")._replace(upper=Fraction(9)))
-    assert sentence(ranged, "en") == 'attainment "93%" fits: 5 against 8 to 9 makes 1.0%'
+    assert sentence(ranged, ENGLISH) == 'attainment "93%" fits: 5 against 8 to 9 makes 1.0%'
 
 
 @pytest.mark.parametrize(
@@ -317,15 +319,15 @@ def test_stated_amounts_keep_their_digits() -> None:
 )
 def test_verdicts_in_words(text_: str, judgement: Judgement, expected: str) -> None:
     """What was claimed of a target, and what the figures say."""
-    assert sentence(in_plan("met", text=text_, judgement=judgement, stated=None), "en") == expected
+    assert sentence(in_plan("met", text=text_, judgement=judgement, stated=None), ENGLISH) == expected
 
 
 def test_ranks() -> None:
     """A rank is the computed one or is not."""
     wrong = in_plan("rank", text="5", judgement=Judgement("inconsistent", face=Fraction(3)), unit="IDR", stated=None)
-    assert sentence(wrong, "en") == 'rank "5" is not the computed rank 3'
+    assert sentence(wrong, ENGLISH) == 'rank "5" is not the computed rank 3'
     right = replace(wrong, judgement=Judgement("consistent", face=Fraction(5)))
-    assert sentence(right, "en") == 'rank "5" is the computed rank 5'
+    assert sentence(right, ENGLISH) == 'rank "5" is the computed rank 5'
 
 
 @pytest.mark.parametrize(
@@ -344,7 +346,7 @@ def test_ranks() -> None:
 )
 def test_edits_would_fit(edit: Edit, expected: str) -> None:
     """An edit says after which change the figures would fit; the word error is never used."""
-    assert edit_text(in_plan(), edit, "en") == expected
+    assert edit_text(in_plan(), edit, ENGLISH) == expected
 
 
 def test_weak_checks_and_repaired_readings_are_told() -> None:
@@ -353,13 +355,13 @@ def test_weak_checks_and_repaired_readings_are_told() -> None:
     The verdict turns round only where words claim one.
     """
     odd = replace(ROUGH, power=Fraction(33), repaired=("actual", "target"), flips=True, met=True)
-    assert details(in_plan(judgement=odd), "en") == (
+    assert details(in_plan(judgement=odd), ENGLISH) == (
         "it lies on the other side of the target: by the other figures the target was met",
         "low power: the room left is 33 times the last stated digit, so the check could hardly fail",
         "fits with the separators read the other way: actual and target",
     )
     failed = replace(odd, verdict="inconsistent", outside=None, difference=None)
-    assert not [line for line in details(in_plan(judgement=failed), "en") if "low power" in line]
+    assert not [line for line in details(in_plan(judgement=failed), ENGLISH) if "low power" in line]
 
 
 # For programs.

@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+CATALOGUE = "attain/languages/id/LC_MESSAGES/attain.mo"
+
 
 def done(*command: str | Path, cwd: Path) -> str:
     """The stdout of a command that must end well."""
@@ -37,9 +39,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_the_data(wheel: Path) -> None:
-    """The pages of `explain`, the schemas and the typing mark travel with the package."""
+    """The pages of `explain`, the schemas, the catalogue and the typing mark travel with the package."""
     names = zipfile.ZipFile(wheel).namelist()
-    for name in ("attain/py.typed", "attain/explanations/A021.md", "attain/schemas/report.schema.json"):
+    for name in ("attain/py.typed", "attain/explanations/A021.md", "attain/schemas/report.schema.json", CATALOGUE):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]
 
@@ -54,6 +56,7 @@ def test_bare_environment(wheel: Path, tmp_path: Path) -> None:
     assert done(program / "attain", "--version", cwd=tmp_path) == f"attain {attain.__version__}\n"
     report = done(program / "attain", "report", "--quarter", "Q1", cwd=tmp_path)
     assert [figure in report for figure in ("42.3%", "56.7%", "32.6%", "169.3%", "227.0%", "130.4%")] == [True] * 6
+    assert "Realisasi" in done(program / "attain", "report", "--quarter", "Q1", "--lang", "id", cwd=tmp_path)
     assert "not-a-number" in done(program / "attain", "explain", "A021", cwd=tmp_path)
     assert done(program / "attain", "validate", "--strict", cwd=tmp_path) == ""
     assert "usage" in done(program / "attain", cwd=tmp_path).lower()

@@ -429,7 +429,7 @@ def test_the_document_holds_to_its_schema(rows: list[str]) -> None:
 @given(st.lists(RATIOS, unique=True, max_size=8))
 def test_different_scores_look_different(scores: list[Fraction]) -> None:
     """No two ranks show the same score, and the higher never shows the lower one."""
-    texts = score_texts(scores, Plan(metrics={}))
+    texts = score_texts(scores, Plan(metrics={}), "en")
     shown = [Decimal(texts[one].removesuffix("%").replace(",", "")) for one in sorted(scores)]
     assert shown == sorted(set(shown))
 
@@ -437,7 +437,13 @@ def test_different_scores_look_different(scores: list[Fraction]) -> None:
 def test_scores_on_both_sides_of_a_half_look_different() -> None:
     """More decimals for the outer pairs alone would show 79.950% twice, though the inner two differ at one decimal."""
     scores = [Fraction(text) / 100 for text in ("79.9485", "79.94999", "79.95", "79.9512")]
-    assert list(score_texts(scores, Plan(metrics={})).values()) == ["79.94850%", "79.94999%", "79.95000%", "79.95120%"]
+    found = score_texts(scores, Plan(metrics={}), "en")
+    assert list(found.values()) == [
+        "79.94850%",
+        "79.94999%",
+        "79.95000%",
+        "79.95120%",
+    ]
 
 
 # What is printed.

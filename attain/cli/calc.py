@@ -52,6 +52,10 @@ Locale = Annotated[
     str | None,
     Option("--locale", metavar="id|en", help="How digits are read where no word tells, and written."),
 ]
+Lang = Annotated[
+    str | None,
+    Option("--lang", metavar="id|en", help="Words and figures of the result in this language."),
+]
 Form = Annotated[str, Option("--format", "-f", metavar="FORMAT", help="text or json.")]
 
 
@@ -66,6 +70,7 @@ def calc(
     as_of: AsOf = None,
     phasing: Phasing = None,
     locale: Locale = None,
+    lang: Lang = None,
     form: Form = "text",
     exact: options.Exact = False,
     color: options.Colour = "auto",
@@ -78,5 +83,5 @@ def calc(
     from attain.cli.calculating import Asked, calculating
     from attain.cli.streams import colour_choice
 
-    asked = Asked(words, stated or [], lower, formula, baseline, quarter, month, as_of, phasing, locale)
+    asked = Asked(words, stated or [], lower, formula, baseline, quarter, month, as_of, phasing, locale, lang)
     return calculating(asked, form, exact=exact, colour=colour_choice(color))

@@ -13,6 +13,7 @@ from attain.check.claim import face
 from attain.check.entry import as_percent
 from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.elapsed import Phasing, elapsed_by
+from attain.cli.language import lang_named, language_of
 from attain.cli.streams import face_of, write_out
 from attain.errors import Place, Problem, UsageError, refuse
 from attain.model.values import NUMBER_CODES
@@ -47,24 +48,28 @@ class Asked:
     as_of: str | None
     phasing: str | None
     locale: str | None
+    lang: str | None = None
 
 
 def calculating(asked: Asked, form: str, *, exact: bool, colour: ColourChoice) -> int:
     """Calculate what was typed and show it; 1 where the stated figure cannot be right, 2 where nobody can tell."""
     _refuse_unknown(asked, form)
+    lang = lang_named(asked.lang)
     pair = _pair(asked)
     elapsed = elapsed_by(asked.quarter, asked.month, asked.as_of, cast("Phasing", asked.phasing or "months"))
     made = calculate(pair.actual, pair.target, _terms(asked, pair), elapsed, _beside(asked, pair))
-    locale: Locale = cast("Locale", asked.locale) if asked.locale else pair.locale or "en"
+    locale = cast("Locale | None", asked.locale)
+    read: Locale = locale or pair.locale or "en"
     if form == "json":
         from attain.render.json import json_text
         from attain.table.calculation import calculation_document
 
-        write_out(json_text(calculation_document(made, locale)))
+        write_out(json_text(calculation_document(made, read)))
     else:
         from attain.render.calculation import text
 
-        write_out(text(made, locale, exact=exact, colour=face_of(sys.stdout, colour).colour))
+        language = language_of(lang, locale, read)
+        write_out(text(made, language, exact=exact, colour=face_of(sys.stdout, colour).colour))
     return _exit_code(made)
 
 

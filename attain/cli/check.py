@@ -55,6 +55,7 @@ def check(
     no_cache: options.NoCache = False,
     memory_limit: options.MemoryLimit = None,
     locale: Locale = None,
+    lang: options.Lang = None,
     strict: Strict = False,
     allow_empty: AllowEmpty = False,
     color: options.Colour = "auto",
@@ -86,5 +87,6 @@ def check(
         allow_empty,
         color,
         means_of(no_cache, memory_limit),
+        lang,
     )
     return checking(words)

@@ -16,6 +16,7 @@ from attain.check.statements import Context, check_statements
 from attain.cli.ask import STDIN, Question, asked_of, day_named
 from attain.cli.codes import DONE, FAILED, NO_VERDICT
 from attain.cli.finding_faces import format_named, outputs_of, show, write_all
+from attain.cli.language import lang_named, language_of
 from attain.cli.streams import colour_choice
 from attain.errors import InputError, Problem, has_errors, refuse
 from attain.extract import extract
@@ -53,15 +54,16 @@ class Words:
     allow_empty: bool
     colour: str
     means: api.Means
+    lang: str | None = None
 
 
 def checking(words: Words) -> int:
     """Check what the words ask for and write the findings; give back the exit code."""
     form, colour = format_named(words.form), colour_choice(words.colour)
-    outputs = outputs_of(words.outputs)
+    outputs, lang = outputs_of(words.outputs), lang_named(words.lang)
     _refuse_misuse(words)
     try:
-        view = _view(words)
+        view = _view(words, lang)
     except InputError as error:
         view = FindingsView((), problems=error.problems)
     view = replace(view, problems=(*view.problems, *_no_verdict(view, words)))
@@ -114,22 +116,29 @@ def _refuse_misuse(words: Words) -> None:
             refuse("A200", f"{text} is a plan by its name, not a text", f"attain check --plan {text}")
 
 
-def _view(words: Words) -> FindingsView:
+def _view(words: Words, lang: Locale | None) -> FindingsView:
     plan = _plan(words)
     asked, as_of = _span(words, plan)
     if words.texts:
-        return _of_texts(words, plan, asked, as_of)
+        return _told(_of_texts(words, plan, asked, as_of), words, plan, lang)
     if plan is None:
         return FindingsView(())
     entries = [stated for stated in plan.stated if asked is None or asked.contains(stated.period)]
     periods = [stated.period for stated in entries]
     found = api.computable(plan, periods, as_of, words.actuals, words.means)
-    return FindingsView(
+    view = FindingsView(
         check_stated(plan, found.computed, within=asked),
         inputs=found.inputs,
         problems=found.problems,
         locale=plan.locale or _locale(words) or "en",
     )
+    return _told(view, words, plan, lang)
+
+
+def _told(view: FindingsView, words: Words, plan: Plan | None, lang: Locale | None) -> FindingsView:
+    """The view in its reader's language; without `--lang` figures stay as the texts write them."""
+    locale = (plan.locale if plan else None) or _locale(words)
+    return replace(view, language=language_of(lang, locale, view.locale))
 
 
 def _plan(words: Words) -> Plan | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
     from attain.compute import Report
     from attain.table import Page, Table
+    from attain.table.language import Language
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "plain"}
@@ -43,12 +44,16 @@ def _suffix(file: str) -> str:
 
 
 class Look(NamedTuple):
-    """What a reader wants to see of a report: every digit, every name, every line's arithmetic, his own notation."""
+    """What a reader wants to see of a report: every digit, every name, every line's arithmetic, his own notation.
+
+    `language` is that of faces for people; CSV and JSON are the same in all of them.
+    """
 
     exact: bool = False
     verbose: bool = False
     explain: bool = False
     localized: bool = False
+    language: Language | None = None
 
 
 def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_file: bool) -> str:
@@ -63,12 +68,12 @@ def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_fil
 
         found = document(report)
         if look.explain:
-            for line, (_, text) in zip(found["lines"], _explained(report, look), strict=True):
+            for line, (_, text) in zip(found["lines"], _explained(report, look, None), strict=True):
                 line["explanation"] = text
         return json_text(found)
-    page = tabulate(report, exact=look.exact, verbose=look.verbose)
+    page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language)
     if look.explain:
-        told = (f"{label}: {text}" for label, text in _explained(report, look))
+        told = (f"{label}: {text}" for label, text in _explained(report, look, look.language))
         page = page._replace(notes=(*page.notes, *told))
     return page_text(page, form, colour, to_file=to_file)
 
@@ -110,7 +115,7 @@ def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> 
     return drawn(page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)
 
 
-def _explained(report: Report, look: Look) -> list[tuple[str, str]]:
+def _explained(report: Report, look: Look, language: Language | None) -> list[tuple[str, str]]:
     from attain.table.explanation import explained
 
-    return explained(report, exact=look.exact)
+    return explained(report, exact=look.exact, language=language)

@@ -54,3 +54,7 @@ Verbose = Annotated[bool, Option("--verbose", "-v", help="Name who has not repor
 Explain = Annotated[bool, Option("--explain", help="Say each line's arithmetic in words.")]
 Exact = Annotated[bool, Option("--exact", help="Write every digit; shorten nothing.")]
 Localized = Annotated[bool, Option("--localized", help="CSV figures as the plan's locale writes them.")]
+Lang = Annotated[
+    str | None,
+    Option("--lang", metavar="id|en", help="Words and figures in this language; the plan's locale by default."),
+]

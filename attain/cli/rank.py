@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
     from attain.compute.asked import Label
     from attain.compute.rank import On, Ranking
+    from attain.table.language import Language
 
 By = Annotated[str, Option("--by", metavar="LABEL", help="What is ranked: branch, segment or group.")]
 OnRatio = Annotated[str, Option("--on", metavar="RATIO", help="What counts: attainment or pace.")]
@@ -31,6 +32,7 @@ def rank(
     branch: options.Branches = None,
     form: Format = None,
     output: Output = None,
+    lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
@@ -45,17 +47,19 @@ def rank(
     """
     from attain.cli.ask import Question, answer_to
     from attain.cli.faces import format_of
+    from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
     from attain.compute.rank import rank as ranking_of
 
-    wanted, colour = format_of(form, output), colour_choice(color)
+    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
     label, ratio = _label(by), _on(on)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)
     found = ranking_of(answer_to(question, plan, actuals or [], means_of(no_cache, memory_limit)), label, ratio)
-    text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
+    language = language_of(spoken, found.report.plan.locale)
+    text = _faced(found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     told, inputs = found.report.problems, found.report.inputs
     return finish(text, told, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)
 
@@ -78,14 +82,14 @@ def _on(text: str) -> On:
     return cast("On", text)
 
 
-def _faced(ranking: Ranking, form: str, *, colour: ColourChoice, to_file: bool) -> str:
+def _faced(ranking: Ranking, form: str, language: Language, *, colour: ColourChoice, to_file: bool) -> str:
     """The ranking in a format."""
     from attain.cli.faces import dressed
     from attain.table.ranking import ranking_document, ranking_page, ranking_records
 
     return dressed(
         form,
-        lambda: ranking_page(ranking),
+        lambda: ranking_page(ranking, language),
         lambda: ranking_records(ranking),
         lambda: ranking_document(ranking),
         colour=colour,

@@ -37,6 +37,7 @@ def report(
     verbose: options.Verbose = False,
     explain: options.Explain = False,
     localized: options.Localized = False,
+    lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
@@ -52,16 +53,18 @@ def report(
     """
     from attain.cli.ask import Question, answer_to
     from attain.cli.faces import Look, faced, format_of
+    from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour = format_of(form, output), colour_choice(color)
+    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     picked = (by or [], metric or [], segment or [], branch or [])
     found = answer_to(
         Question(*span, *picked, sort, growth, forecast), plan, actuals or [], means_of(no_cache, memory_limit)
     )
-    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
+    language = language_of(spoken, found.plan.locale)
+    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized, language=language)
     text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)

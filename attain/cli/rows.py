@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from attain.compute import Asked
     from attain.compute.origin import Behind, Origin
     from attain.model import Actual, Plan
+    from attain.table.language import Language
 
 
 def rows(
@@ -31,6 +32,7 @@ def rows(
     branch: options.Branches = None,
     form: Format = None,
     output: Output = None,
+    lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
@@ -45,16 +47,18 @@ def rows(
     """
     from attain.cli.ask import Question
     from attain.cli.faces import format_of
+    from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour = format_of(form, output), colour_choice(color)
+    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
     origin, found = _found(question, plan, actuals or [], means_of(no_cache, memory_limit))
-    text = _text(origin, found, wanted, colour=colour, to_file=output not in (None, "-"))
     report = origin.report
+    language = language_of(spoken, report.plan.locale)
+    text = _text(origin, found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     return finish(text, report.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=report.inputs)
 
 
@@ -103,14 +107,16 @@ def _one_figure(plan: Plan, asked: Asked) -> Asked:
     return asked._replace(metrics=tuple(metrics))
 
 
-def _text(origin: Origin, found: tuple[Behind, ...], form: str, *, colour: ColourChoice, to_file: bool) -> str:
+def _text(
+    origin: Origin, found: tuple[Behind, ...], form: str, language: Language, *, colour: ColourChoice, to_file: bool
+) -> str:
     """The rows in a format."""
     from attain.cli.faces import dressed
     from attain.table.origin import origin_document, origin_page, origin_records
 
     return dressed(
         form,
-        lambda: origin_page(origin, found),
+        lambda: origin_page(origin, found, language),
         lambda: origin_records(found),
         lambda: origin_document(origin, found),
         colour=colour,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute.trend import StepUnit, Trend
+    from attain.table.language import Language
 
 STEPS = ("month", "quarter")
 
@@ -33,6 +34,7 @@ def trend(
     branch: options.Branches = None,
     form: Format = None,
     output: Output = None,
+    lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
     actuals: options.ActualsFiles = None,
     no_cache: options.NoCache = False,
@@ -47,15 +49,17 @@ def trend(
     """
     from attain.cli.ask import Question
     from attain.cli.faces import format_of
+    from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour = format_of(form, output), colour_choice(color)
+    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
     found = _answer(question, _step_unit(per), plan, actuals or [], means_of(no_cache, memory_limit))
-    text = _faced(found, wanted, colour=colour, to_file=output not in (None, "-"))
+    language = language_of(spoken, found.report.plan.locale)
+    text = _faced(found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     problems, inputs = found.report.problems, found.report.inputs
     return finish(text, problems, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)
 
@@ -82,14 +86,14 @@ def _answer(question: Question, per: StepUnit, plan_file: str, actuals: list[str
     return made
 
 
-def _faced(trend: Trend, form: str, *, colour: ColourChoice, to_file: bool) -> str:
+def _faced(trend: Trend, form: str, language: Language, *, colour: ColourChoice, to_file: bool) -> str:
     """The trend in a format."""
     from attain.cli.faces import dressed
     from attain.table.trends import tabulate_trend, trend_document, trend_records
 
     return dressed(
         form,
-        lambda: tabulate_trend(trend),
+        lambda: tabulate_trend(trend, language),
         lambda: trend_records(trend),
         lambda: trend_document(trend),
         colour=colour,

@@ -8,21 +8,22 @@ from attain.read.text import visible
 from attain.render.findings import ROLES
 from attain.render.paint import painter
 from attain.table.calculation import calculation_lines, verdict_lines
+from attain.table.finding_words import verdict_text
 
 if TYPE_CHECKING:
     from attain.check.calculation import Calculation
-    from attain.number import Locale
+    from attain.table.language import Language
 
 
-def text(made: Calculation, locale: Locale, *, exact: bool = False, colour: bool = False) -> str:
+def text(made: Calculation, language: Language, *, exact: bool = False, colour: bool = False) -> str:
     """The figures, what they make, and the verdict, each on a line of its own."""
     paint = painter(colour=colour)
-    (_, figures), *rest = calculation_lines(made, locale, exact=exact)
+    (_, figures), *rest = calculation_lines(made, language, exact=exact)
     width = max(len(label) for label, _ in rest)
     lines = [paint(visible(figures), "strong"), *(f"{label.ljust(width)}  {visible(told)}" for label, told in rest)]
     if made.finding is not None:
         verdict = made.finding.judgement.verdict
-        first, *grounds = verdict_lines(made, locale)
-        lines += ["", f"{paint(verdict, ROLES[verdict])}: {visible(first)}"]
+        first, *grounds = verdict_lines(made, language)
+        lines += ["", f"{paint(verdict_text(verdict, language), ROLES[verdict])}: {visible(first)}"]
         lines += [f"  {paint('=', 'frame')} {visible(ground)}" for ground in grounds]
     return "".join(f"{line}\n" for line in lines)

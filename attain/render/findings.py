@@ -14,7 +14,7 @@ from attain.render.width import text_width
 from attain.table.finding_blocks import blocks, coverage_line, summary_line
 from attain.table.finding_codes import code_of
 from attain.table.finding_details import link
-from attain.table.finding_words import message
+from attain.table.finding_words import message, verdict_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from attain.render.paint import Paint
     from attain.table.finding_blocks import Block
     from attain.table.findings import FindingsView
+    from attain.table.language import Language
 
 EXCERPT_ROOM = 100  # of an excerpt where nothing limits the room; a line of prose may be a whole page
 # A blank where a line may be wrapped: not the one inside "IDR 1.5T" or "Rp1,5 T".
@@ -45,13 +46,13 @@ def text(view: FindingsView, *, colour: bool = False, room: int | None = None, s
     chunk: list[str] = []
     for block in blocks(view):
         if block.verdict == "consistent":
-            chunk += _fitting(block, room, paint)
+            chunk += _fitting(block, room, paint, view.spoken)
             continue
         if chunk:
             parts.append("".join(f"{line}\n" for line in chunk))
         chunk = []
-        parts.append("".join(f"{line}\n" for line in _block(block, room, paint, strict=strict)))
-    closing = [line for line in (summary_line(view, strict=strict), coverage_line(view.coverage)) if line]
+        parts.append("".join(f"{line}\n" for line in _block(block, room, paint, view.spoken, strict=strict)))
+    closing = [line for line in (summary_line(view, strict=strict), coverage_line(view)) if line]
     parts += ["".join(f"{line}\n" for line in lines) for lines in (chunk, closing) if lines]
     return "\n".join(parts)
 
@@ -61,24 +62,28 @@ def concise(view: FindingsView, *, strict: bool = False) -> str:
     lines = [problems.concise(view.problems)]
     for finding in view.findings:
         where = f"{finding.place}: " if finding.place else ""
-        tag = _tag(finding.judgement.verdict, code_of(finding))
-        told = "; ".join((message(finding, view.locale), *link(finding)))
+        tag = _tag(finding.judgement.verdict, code_of(finding), view.spoken)
+        told = "; ".join((message(finding, view.spoken), *link(finding, view.spoken)))
         lines.append(visible(f"{where}{tag} {told}") + "\n")
     return "".join((*lines, summary_line(view, strict=strict), "\n"))
 
 
-def _fitting(block: Block, room: int | None, paint: Paint) -> Iterator[str]:
+def _fitting(block: Block, room: int | None, paint: Paint, language: Language) -> Iterator[str]:
     """A figure that can be right: one line."""
+    tag = verdict_text("consistent", language)
     parts = "; ".join((block.headline, *block.details, *block.links))
     place = f" ({block.place})" if block.place else ""
-    return _wrapped(paint("consistent", "good"), ": ", parts + place, Wrap(room, len("consistent: "), 2))
+    return _wrapped(paint(tag, "good"), ": ", parts + place, Wrap(room, len(tag) + 2, 2))
 
 
-def _block(block: Block, room: int | None, paint: Paint, *, strict: bool) -> Iterator[str]:
+def _block(block: Block, room: int | None, paint: Paint, language: Language, *, strict: bool) -> Iterator[str]:
     """A block with something to look at: headline, place, excerpt, grounds, what else is said, ties to a plan."""
     role = _role(block.verdict, strict=strict)
     gutter = " " * max((len(str(line.number)) for line in block.passage), default=1)
-    yield from _headline(block, room, paint, role)
+    tag = _tag(block.verdict, block.code, language)
+    yield from _wrapped(
+        paint(tag, role), ": ", block.headline, Wrap(room, len(tag) + 2, 2), lambda row: paint(row, "strong")
+    )
     if block.place:
         yield f"{gutter} {paint('-->', 'frame')} {visible(str(block.place))}"
     if block.passage:
@@ -90,17 +95,11 @@ def _block(block: Block, room: int | None, paint: Paint, *, strict: bool) -> Ite
     for line in block.details:
         yield from _wrapped(point, " ", line, wrap)
     for said in block.said:
-        yield from _wrapped(point, " ", f"{_tag(said.verdict, said.code)}: {said.text}", wrap)
+        yield from _wrapped(point, " ", f"{_tag(said.verdict, said.code, language)}: {said.text}", wrap)
         for line in said.details:
             yield from _wrapped(blank, " ", line, wrap)
     for line in block.links:
         yield from _wrapped(point, " ", line, wrap)
-
-
-def _headline(block: Block, room: int | None, paint: Paint, role: str) -> Iterator[str]:
-    tag = _tag(block.verdict, block.code)
-    wrap = Wrap(room, len(tag) + 2, 2)
-    return _wrapped(paint(tag, role), ": ", block.headline, wrap, lambda row: paint(row, "strong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,9 @@ def _wrapped(lead: str, joint: str, line: str, wrap: Wrap, painted: Callable[[st
     yield from (" " * wrap.later + painted(row) for row in rows[1:])
 
 
-def _tag(verdict: Verdict, code: str) -> str:
-    return verdict if verdict == "consistent" else f"{verdict}[{code}]"
+def _tag(verdict: Verdict, code: str, language: Language) -> str:
+    told = verdict_text(verdict, language)
+    return told if verdict == "consistent" else f"{told}[{code}]"
 
 
 def _role(verdict: Verdict, *, strict: bool) -> str:

@@ -15,6 +15,7 @@ from attain.read.text import visible
 from attain.table.finding_details import details
 from attain.table.finding_words import message, one_line, title
 from attain.table.findings import code_of, level_of
+from attain.table.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +67,10 @@ def _of_finding(view: FindingsView, finding: Finding, *, strict: bool) -> Case:
         outcome = "skipped"
     elif level_of(finding, strict=strict) == "error":
         outcome = "failure"
-    about = [part for part in (title(finding), finding.figure, finding.basis) if part]
+    # A case keeps its name, and so its history, in every language.
+    about = [part for part in (title(finding, ENGLISH), finding.figure, finding.basis) if part]
     name = f"{', '.join(about)}: {one_line(finding.text)}"
-    text, more = message(finding, view.locale), details(finding, view.locale)
+    text, more = message(finding, view.spoken), details(finding, view.spoken)
     return Case(name, finding.place, outcome, code_of(finding), text, more)
 
 

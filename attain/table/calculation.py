@@ -9,74 +9,86 @@ from attain.compute.aim import Aim
 from attain.number import HEDGES, format_amount, format_plain, format_ratio, strict
 from attain.table.finding_details import details
 from attain.table.finding_figures import AMOUNT_PLACES, HUNDRED, PERCENT_PLACES, Pen
+from attain.table.finding_ground import ends_text
 from attain.table.finding_records import finding_record
 from attain.table.finding_words import sentence
+from attain.table.language import marked
 from attain.table.records import head
-from attain.table.words import REASONS
+from attain.table.words import REASONS, formula_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from attain.check.calculation import Calculation
+    from attain.check.calculation import Calculation, Elapsed
     from attain.number import Locale, Role, StatedFigure
+    from attain.table.language import Language
 
-SPREADS = {"months": "in equal months", "days": "day by day"}
+SPREADS = {
+    "months": marked("{share} of the target by the end of {period}, in equal months"),
+    "days": marked("{share} of the target by the end of {period}, day by day"),
+}
 
 
-def calculation_lines(made: Calculation, locale: Locale, *, exact: bool = False) -> tuple[tuple[str, str], ...]:
+def calculation_lines(made: Calculation, language: Language, *, exact: bool = False) -> tuple[tuple[str, str], ...]:
     """What the figures make, a label and a text each; the first is the figures themselves, without a label."""
-    return tuple(_Writer(made, locale, exact).lines())
+    return tuple(_Writer(made, language, exact).lines())
 
 
-def verdict_lines(made: Calculation, locale: Locale) -> tuple[str, ...]:
+def verdict_lines(made: Calculation, language: Language) -> tuple[str, ...]:
     """The verdict on the figure that was stated beside the two: its sentence, then its grounds; empty without one."""
     finding = made.finding
-    return () if finding is None else (sentence(finding, locale), *details(finding, locale))
+    return () if finding is None else (sentence(finding, language), *details(finding, language))
 
 
 class _Writer:
     """Writes the figures of one calculation."""
 
-    def __init__(self, made: Calculation, locale: Locale, exact: bool) -> None:
-        self._made, self._exact = made, exact
+    def __init__(self, made: Calculation, language: Language, exact: bool) -> None:
+        self._made, self._language, self._exact = made, language, exact
         percent = made.actual.percent
         places = PERCENT_PLACES if percent else AMOUNT_PLACES
-        self._amounts = Pen(locale, percent=percent, unit=made.unit, places=places)
-        self._percents = Pen(locale, percent=True, places=PERCENT_PLACES)
+        self._amounts = Pen(language, percent=percent, unit=made.unit, places=places)
+        self._percents = Pen(language, percent=True, places=PERCENT_PLACES)
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        made = self._made
+        made, say = self._made, self._language.say
         counted = f" {made.unit}" if made.unit and not made.actual.percent and not self._is_money() else ""
-        yield "", f"{self._stated(made.actual)} of {self._stated(made.target)}{counted}"
-        yield "attainment", self._attainment()
+        pair = say("{actual} of {target}", actual=self._stated(made.actual), target=self._stated(made.target))
+        yield "", f"{pair}{counted}"
+        yield say("attainment"), self._attainment()
         symbols = formula.formula_name(made.terms.metric, self._aim(), made.terms.baseline)
         if symbols and made.attainment is not None:
-            baseline = made.terms.baseline
-            yield "formula", symbols if baseline is None else f"{symbols}, B being {self._amount(baseline)}"
-        yield "gap", self._amount(made.gap)
+            yield say("formula"), self._formula(formula_text(symbols, self._language))
+        yield say("gap"), self._amount(made.gap)
         if made.elapsed is not None and made.due is not None:
-            yield "due", f"{self._amount(made.due)} ({self._elapsed()})"
-            yield "pace", "-" if made.pace is None else self._percent(made.pace)
+            yield say("due"), f"{self._amount(made.due)} ({self._elapsed(made.elapsed)})"
+            yield say("pace"), "-" if made.pace is None else self._percent(made.pace)
+
+    def _formula(self, symbols: str) -> str:
+        baseline = self._made.terms.baseline
+        if baseline is None:
+            return symbols
+        return self._language.say("{formula}, B being {baseline}", formula=symbols, baseline=self._amount(baseline))
 
     def _attainment(self) -> str:
-        made = self._made
+        made, say = self._made, self._language.say
         if made.attainment is None:
-            return f"none: {REASONS[made.reason]}" if made.reason else "none"
+            return say("none: {reason}", reason=say(REASONS[made.reason])) if made.reason else say("none")
         possible = made.possible
         low, high = (None, None) if possible is None else (possible.low, possible.high)
         if low == high and low is not None:
             return self._percent(made.attainment)
         places = max(self._percents.apart(low, high), self._percents.apart(made.attainment, low))
-        ends = [None if end is None else self._percent(end, places) for end in (low, high)]
-        return f"{self._percent(made.attainment, places)} ({_between(*ends)} as the figures are written)"
+        least, most = (None if end is None else self._percent(end, places) for end in (low, high))
+        span = ends_text(least, most, self._language) if least or most else say("anything")
+        return say(
+            "{percent} ({span} as the figures are written)", percent=self._percent(made.attainment, places), span=span
+        )
 
-    def _elapsed(self) -> str:
-        elapsed = self._made.elapsed
-        if elapsed is None:
-            return ""
-        share, spread = self._percent(HUNDRED * elapsed.share), SPREADS[elapsed.phasing]
-        return f"{share} of the target by the end of {elapsed.name}, {spread}"
+    def _elapsed(self, elapsed: Elapsed) -> str:
+        share = self._percent(HUNDRED * elapsed.share)
+        return self._language.say(SPREADS[elapsed.phasing], share=share, period=elapsed.name)
 
     def _aim(self) -> Aim:
         target = self._made.target.value
@@ -87,23 +99,17 @@ class _Writer:
 
     def _stated(self, figure: StatedFigure) -> str:
         low = self._amounts.stated(figure.value)
-        return low if figure.upper is None else f"{low} to {self._amounts.stated(figure.upper)}"
+        return low if figure.upper is None else ends_text(low, self._amounts.stated(figure.upper), self._language)
 
     def _amount(self, value: Fraction) -> str:
         if self._exact and not self._amounts.percent:
-            return format_amount(value, locale=self._amounts.locale, unit=self._amounts.unit, exact=True)
+            return format_amount(value, locale=self._language.locale, unit=self._amounts.unit, exact=True)
         return self._amounts.write(value)
 
     def _percent(self, value: Fraction, places: int | None = None) -> str:
         if self._exact:
-            return f"{format_amount(value, locale=self._percents.locale, exact=True)}%"
+            return f"{format_amount(value, locale=self._language.locale, exact=True)}%"
         return self._percents.write(value, places)
-
-
-def _between(low: str | None, high: str | None) -> str:
-    if low is None:
-        return "anything" if high is None else f"at most {high}"
-    return f"at least {low}" if high is None else f"{low} to {high}"
 
 
 def calculation_document(made: Calculation, locale: Locale) -> dict[str, Any]:

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 
 from attain.table.finding_codes import code_of
 from attain.table.finding_details import details, link
-from attain.table.finding_words import message, sentence, title
+from attain.table.finding_words import FIGURES, message, sentence, title, verdict_text
 from attain.table.findings import counts
 from attain.table.passages import PassageLine, passage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from attain.check.finding import FigureName, Finding, Part, Verdict
     from attain.errors import Place
-    from attain.table.findings import FindingsView, TextCoverage
+    from attain.table.findings import FindingsView
 
 # The worst verdict gives a block its headline.
 _WORST: tuple[Verdict, ...] = ("inconsistent", "approximate", "uncheckable", "consistent")
@@ -83,25 +81,37 @@ def summary_line(view: FindingsView, *, strict: bool = False) -> str:
     >>> summary_line(FindingsView(()))
     '0 consistent, 0 approximate, 0 inconsistent, 0 uncheckable'
     """
-    found = counts(view.findings)
-    told = ", ".join(f"{number:,} {verdict}" for verdict, number in found.items())
-    return f"{told}; approximate ones count as wrong" if strict and found["approximate"] else told
+    found, language = counts(view.findings), view.spoken
+    told = ", ".join(
+        f"{language.number(number)} {verdict_text(verdict, language)}" for verdict, number in found.items()
+    )
+    if strict and found["approximate"]:
+        return language.say("{counts}; approximate ones count as wrong", counts=told)
+    return told
 
 
-def coverage_line(coverage: Sequence[TextCoverage]) -> str:
+def coverage_line(view: FindingsView) -> str:
     """How many of the percents beside a target word were tied into statements; empty where no text was read.
 
-    >>> from attain.table.findings import TextCoverage
-    >>> coverage_line([TextCoverage("a.txt", 5, 6, 5)])
+    >>> from attain.table.findings import FindingsView, TextCoverage
+    >>> coverage_line(FindingsView((), coverage=(TextCoverage("a.txt", 5, 6, 5),)))
     'tied 5 of 6 percents beside a target word'
     """
+    coverage, language = view.coverage, view.spoken
     if not coverage:
         return ""
     percents, tied = sum(text.percents for text in coverage), sum(text.tied for text in coverage)
-    where = f" in {len(coverage):,} texts" if len(coverage) > 1 else ""
+    texts = len(coverage)
+    where = language.say(" in {number} texts", number=language.number(texts)) if texts > 1 else ""
     if not percents:
-        return f"no percent stands beside a target word{where}"
-    return f"tied {tied:,} of {percents:,} percent{'' if percents == 1 else 's'} beside a target word{where}"
+        return language.say("no percent stands beside a target word{where}", where=where)
+    return language.counted(
+        "tied {tied} of {n} percent beside a target word{where}",
+        "tied {tied} of {n} percents beside a target word{where}",
+        percents,
+        tied=language.number(tied),
+        where=where,
+    )
 
 
 def _together(one: Finding, other: Finding) -> bool:
@@ -122,24 +132,25 @@ def _entry(finding: Finding) -> str:
 
 def _block(view: FindingsView, group: list[Finding]) -> Block:
     worst = min(group, key=lambda finding: _WORST.index(finding.judgement.verdict))
-    entry = title(worst) if len(group) > 1 else ""
+    language = view.spoken
+    entry = title(worst, language) if len(group) > 1 else ""
     said = {id(finding): _said(view, finding) for finding in group}
     return Block(
         verdict=worst.judgement.verdict,
         code=code_of(worst),
-        headline=entry or message(worst, view.locale),
+        headline=entry or message(worst, language),
         place=worst.place,
         passage=_passage(view, worst),
         details=() if entry else said[id(worst)].details,
         said=tuple(said[id(finding)] for finding in group if entry or finding is not worst),
-        links=tuple(dict.fromkeys(line for finding in group for line in link(finding))),
+        links=tuple(dict.fromkeys(line for finding in group for line in link(finding, language))),
     )
 
 
 def _said(view: FindingsView, finding: Finding) -> Said:
-    links = set(link(finding))
-    grounds = tuple(line for line in details(finding, view.locale) if line not in links)
-    return Said(finding.judgement.verdict, code_of(finding), sentence(finding, view.locale), grounds)
+    links = set(link(finding, view.spoken))
+    grounds = tuple(line for line in details(finding, view.spoken) if line not in links)
+    return Said(finding.judgement.verdict, code_of(finding), sentence(finding, view.spoken), grounds)
 
 
 def _passage(view: FindingsView, finding: Finding) -> tuple[PassageLine, ...]:
@@ -147,4 +158,4 @@ def _passage(view: FindingsView, finding: Finding) -> tuple[PassageLine, ...]:
     prose = view.prose.get(_file(finding))
     if finding.statement is None or prose is None or finding.judgement.verdict == "consistent":
         return ()
-    return passage_of(finding.statement, prose, _PARTS.get(finding.figure))
+    return passage_of(finding.statement, prose, _PARTS.get(finding.figure), view.spoken.each(FIGURES))

@@ -1,4 +1,4 @@
-"""How the figures of a finding are written: percents in percent, amounts in their unit, in the view's locale.
+"""How the figures of a finding are written: percents in percent, amounts in their unit, in the reader's language.
 
 A figure gets as many digits as it takes to tell it from the one that it is held against.
 """
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attain.number import Locale, format_amount, format_percent, format_plain
+from attain.number import format_amount, format_percent, format_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from attain.check.finding import Edit, Finding
     from attain.number import Interval, StatedFigure
+    from attain.table.language import Language
 
 PERCENT_PLACES, AMOUNT_PLACES = 1, 2
 MOST_PLACES = 12  # two figures that still look the same are left to: they differ by less than anybody states
@@ -28,7 +29,7 @@ HUNDRED = 100
 class Pen:
     """Writes figures of one kind; `places` is where it starts, and more come where two must look different."""
 
-    locale: Locale
+    language: Language
     percent: bool = False
     unit: str | None = None
     places: int = AMOUNT_PLACES
@@ -36,18 +37,22 @@ class Pen:
     def write(self, value: Fraction, places: int | None = None) -> str:
         """A figure at so many decimals.
 
-        >>> Pen("en", percent=True, places=1).write(Fraction(127, 3)), Pen("id", unit="IDR").write(Fraction(10**12))
-        ('42.3%', 'Rp1 T')
+        >>> from attain.table.language import ENGLISH, english
+        >>> Pen(ENGLISH, percent=True, places=1).write(Fraction(127, 3))
+        '42.3%'
+        >>> Pen(english("id"), unit="IDR").write(Fraction(10**12))
+        'Rp1 T'
         """
         digits = self.places if places is None else places
         if self.percent:
-            return format_percent(value / HUNDRED, locale=self.locale, places=digits)
-        return format_amount(value, locale=self.locale, unit=self.unit, places=digits)
+            return format_percent(value / HUNDRED, locale=self.language.locale, places=digits)
+        return format_amount(value, locale=self.language.locale, unit=self.unit, places=digits)
 
     def stated(self, value: Fraction) -> str:
         """A figure that somebody wrote, with all of its digits and no more.
 
-        >>> Pen("en", percent=True).stated(Fraction(36)), Pen("en", unit="IDR").stated(Fraction(4294099091))
+        >>> from attain.table.language import ENGLISH
+        >>> Pen(ENGLISH, percent=True).stated(Fraction(36)), Pen(ENGLISH, unit="IDR").stated(Fraction(4294099091))
         ('36%', 'IDR 4,294,099,091')
         """
         if self.percent:
@@ -58,7 +63,8 @@ class Pen:
     def apart(self, one: Fraction | None, other: Fraction | None) -> int:
         """The fewest decimals at which two figures do not look the same.
 
-        >>> Pen("en", percent=True, places=1).apart(Fraction(3296, 100), Fraction(33))
+        >>> from attain.table.language import ENGLISH
+        >>> Pen(ENGLISH, percent=True, places=1).apart(Fraction(3296, 100), Fraction(33))
         2
         """
         places = self.places
@@ -71,53 +77,55 @@ class Pen:
     def size(self, value: Fraction, limits: Sequence[int] = ()) -> str:
         """How large a difference is, without its sign: in points for percents, with digits that tell it from a limit.
 
-        >>> Pen("en", percent=True).size(Fraction(501, 100), [5]), Pen("en", percent=True).size(Fraction(5), [5])
+        >>> from attain.table.language import ENGLISH
+        >>> Pen(ENGLISH, percent=True).size(Fraction(501, 100), [5]), Pen(ENGLISH, percent=True).size(Fraction(5), [5])
         ('5.01 points', '5 points')
         """
         if not self.percent:
             return self.write(abs(value))
         places = PERCENT_PLACES
-        text = format_amount(abs(value), locale=self.locale, places=places)
+        text = format_amount(abs(value), locale=self.language.locale, places=places)
         while text in map(str, limits) and text != format_plain(abs(value)) and places < MOST_PLACES:
             places += 1
-            text = format_amount(abs(value), locale=self.locale, places=places)
-        return f"{text} point" if text == "1" else f"{text} points"
+            text = format_amount(abs(value), locale=self.language.locale, places=places)
+        say = self.language.say
+        return say("{figure} point", figure=text) if text == "1" else say("{figure} points", figure=text)
 
     def _exact(self, value: Fraction) -> str:
-        return format_amount(value, locale=self.locale, unit=self.unit, exact=True)
+        return format_amount(value, locale=self.language.locale, unit=self.unit, exact=True)
 
 
-def pen_of(finding: Finding, locale: Locale) -> Pen:
+def pen_of(finding: Finding, language: Language) -> Pen:
     """The pen for the judged figure."""
     figure = judged(finding)
     if finding.figure in PERCENTS or (figure is not None and figure.percent):
         digits = _decimals(figure.last_digit) if figure is not None else 0
-        return Pen(locale, percent=True, places=max(PERCENT_PLACES, digits))
+        return Pen(language, percent=True, places=max(PERCENT_PLACES, digits))
     if finding.figure == "rank":
-        return Pen(locale)
-    return amount_pen(finding, figure, locale)
+        return Pen(language)
+    return amount_pen(finding, figure, language)
 
 
-def amount_pen(finding: Finding, figure: StatedFigure | None, locale: Locale) -> Pen:
+def amount_pen(finding: Finding, figure: StatedFigure | None, language: Language) -> Pen:
     """The pen for an amount of a finding, in the money that it names or else in the finding's unit."""
     if figure is not None and figure.percent:
-        return Pen(locale, percent=True, places=PERCENT_PLACES)
-    return Pen(locale, unit=(figure.currency if figure is not None else None) or finding.unit)
+        return Pen(language, percent=True, places=PERCENT_PLACES)
+    return Pen(language, unit=(figure.currency if figure is not None else None) or finding.unit)
 
 
-def written(finding: Finding, figure: StatedFigure, locale: Locale) -> str:
+def written(finding: Finding, figure: StatedFigure, language: Language) -> str:
     """A stated amount with the digits that it was stated with; a range by its bounds."""
-    pen = amount_pen(finding, figure, locale)
+    pen = amount_pen(finding, figure, language)
     low = pen.stated(figure.value)
-    return low if figure.upper is None else f"{low} to {pen.stated(figure.upper)}"
+    return low if figure.upper is None else language.say("{low} to {high}", low=low, high=pen.stated(figure.upper))
 
 
-def edit_pen(finding: Finding, edit: Edit, locale: Locale) -> Pen:
+def edit_pen(finding: Finding, edit: Edit, language: Language) -> Pen:
     """The pen for what an edit would make of its part."""
     if edit.part == "percent":
-        return Pen(locale, percent=True, places=PERCENT_PLACES)
+        return Pen(language, percent=True, places=PERCENT_PLACES)
     figures = {"actual": actual_of(finding), "target": target_of(finding), "gap": judged(finding)}
-    return amount_pen(finding, figures[edit.part], locale)
+    return amount_pen(finding, figures[edit.part], language)
 
 
 def judged(finding: Finding) -> StatedFigure | None:

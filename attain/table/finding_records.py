@@ -9,6 +9,7 @@ from attain.table.finding_codes import code_of
 from attain.table.finding_edits import edit_text
 from attain.table.finding_figures import PERCENTS, actual_of, judged, target_of
 from attain.table.finding_words import message
+from attain.table.language import english
 from attain.table.records import place_record
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from attain.check.finding import Compared, Edit, Finding, ScopeName
     from attain.extract.statement import Quote
     from attain.number import Locale, StatedFigure
+    from attain.table.language import Language
 
 
 def finding_record(finding: Finding, locale: Locale) -> dict[str, Any]:
-    """The record of one finding; `text` alone is written in the locale."""
-    judgement = finding.judgement
+    """The record of one finding, its sentences in English with figures as the locale writes them."""
+    judgement, language = finding.judgement, english(locale)
     return {
         "id": finding.id,
         "code": code_of(finding),
@@ -48,10 +50,10 @@ def finding_record(finding: Finding, locale: Locale) -> dict[str, Any]:
         "compared": [_compared(base) for base in finding.compared],
         "power": _plain(judgement.power),
         "repaired": list(judgement.repaired),
-        "would_fit": [_edit(finding, edit, locale) for edit in judgement.would_fit],
+        "would_fit": [_edit(finding, edit, language) for edit in judgement.would_fit],
         **_statement(finding),
         "linked": list(finding.linked),
-        "text": message(finding, locale),
+        "text": message(finding, language),
     }
 
 
@@ -132,12 +134,12 @@ def _compared(base: Compared) -> dict[str, Any]:
     return {"base": base.base, "percent": _plain(base.percent), "above": base.above, "met": base.met}
 
 
-def _edit(finding: Finding, edit: Edit, locale: Locale) -> dict[str, Any]:
+def _edit(finding: Finding, edit: Edit, language: Language) -> dict[str, Any]:
     return {
         "part": edit.part,
         "how": edit.how,
         "value": _plain(edit.value),
-        "text": edit_text(finding, edit, locale),
+        "text": edit_text(finding, edit, language),
     }
 
 

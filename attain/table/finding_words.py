@@ -1,7 +1,7 @@
 """A finding in one plain sentence: what was published, the verdict, and what it was held against.
 
 Nothing is judged here. What was published stands in quotes, as it was written; what follows from it is written as
-figures in the view's locale.
+figures in the reader's language.
 """
 
 from __future__ import annotations
@@ -11,48 +11,78 @@ from typing import TYPE_CHECKING
 
 from attain.table.finding_figures import PERCENT_PLACES, Pen, pen_of
 from attain.table.finding_ground import between, ground
+from attain.table.language import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from attain.check.finding import Compared, Finding, Judgement, Reckoning, ScopeName, Uncheckable, Verdict
-    from attain.number import Locale, WideReason
+    from attain.number import WideReason
+    from attain.table.language import Language
+
+VERDICTS: dict[Verdict, str] = {
+    "consistent": marked("consistent"),
+    "approximate": marked("approximate"),
+    "inconsistent": marked("inconsistent"),
+    "uncheckable": marked("uncheckable"),
+}
+FIGURES = {
+    "attainment": marked("attainment"),
+    "percent": marked("percent"),
+    "actual": marked("actual"),
+    "target": marked("target"),
+    "pace": marked("pace"),
+    "gap": marked("gap"),
+    "met": marked("met"),
+    "exceeds": marked("exceeds"),
+    "rank": marked("rank"),
+}
 # What must be so for a figure that fits only roughly.
 REASONS: dict[WideReason, str] = {
-    "hedge": "the hedges are taken loosely",
-    "truncated": "digits were cut off instead of rounded",
-    "target_rounded": "the target was rounded",
-    "trailing_zeros": "closing zeros stand for rounding",
-    "fraction_word": "the fraction word is taken loosely",
+    "hedge": marked("the hedges are taken loosely"),
+    "truncated": marked("digits were cut off instead of rounded"),
+    "target_rounded": marked("the target was rounded"),
+    "trailing_zeros": marked("closing zeros stand for rounding"),
+    "fraction_word": marked("the fraction word is taken loosely"),
 }
 UNCHECKABLE: dict[Uncheckable, str] = {
-    "no_actual": "no actual is stated beside it",
-    "no_target": "no target is stated beside it",
-    "no_percent": "neither a percent nor a gap is stated",
-    "no_computed": "there is no computed figure for it",
-    "malformed": "a figure is malformed",
-    "zero_target": "the target is 0",
-    "zero_actual": "the actual is 0",
-    "other_base": "it is a percent of something else",
-    "rates": "actual and target are percents themselves, and their ratio says nothing",
-    "no_rank": "there is no computed rank",
-    "incomplete": "the actuals that count do not reach the end of the period",
-    "no_period": "the text does not say up to when it counts",
-    "other_scope": "none of its amounts is the computed one, so it may be about something else",
+    "no_actual": marked("no actual is stated beside it"),
+    "no_target": marked("no target is stated beside it"),
+    "no_percent": marked("neither a percent nor a gap is stated"),
+    "no_computed": marked("there is no computed figure for it"),
+    "malformed": marked("a figure is malformed"),
+    "zero_target": marked("the target is 0"),
+    "zero_actual": marked("the actual is 0"),
+    "other_base": marked("it is a percent of something else"),
+    "rates": marked("actual and target are percents themselves, and their ratio says nothing"),
+    "no_rank": marked("there is no computed rank"),
+    "incomplete": marked("the actuals that count do not reach the end of the period"),
+    "no_period": marked("the text does not say up to when it counts"),
+    "other_scope": marked("none of its amounts is the computed one, so it may be about something else"),
 }
-BASES = {"due": "what was due", "target": "the full target"}
+NOTHING_BESIDE = marked("there is nothing to hold it against")
+# What a claim comes to against each base.
+TRUE = {
+    "due": marked("true against what was due ({figure})"),
+    "target": marked("true against the full target ({figure})"),
+}
+FALSE = {
+    "due": marked("false against what was due ({figure})"),
+    "target": marked("false against the full target ({figure})"),
+}
 # Which of the computed figures it is; the year to date against its target goes without saying.
+_ALONE = marked(" (of the period alone)")
+_DUE = marked(" (against what was due)")
 RECKONINGS: dict[Reckoning | None, str] = {
     None: "",
     "target": "",
-    "due": " (against what was due)",
-    "period": " (of the period alone)",
-    "period_of_target": " (of the period alone, against the full target)",
-    "period_of_due": " (of the period alone, against what was due to date)",
-    "date_of_period": " (to date, against the period's own target)",
+    "due": _DUE,
+    "period": _ALONE,
+    "period_of_target": marked(" (of the period alone, against the full target)"),
+    "period_of_due": marked(" (of the period alone, against what was due to date)"),
+    "date_of_period": marked(" (to date, against the period's own target)"),
 }
 # An amount is one side of that: an actual to date or of the period alone, a target of the year, the period, or to date.
-_ALONE = " (of the period alone)"
 _OF_ACTUALS: dict[Reckoning | None, str] = {
     "period_of_target": _ALONE,
     "period_of_due": _ALONE,
@@ -60,72 +90,87 @@ _OF_ACTUALS: dict[Reckoning | None, str] = {
 }
 _OF_TARGETS: dict[Reckoning | None, str] = {
     "period_of_target": "",
-    "period_of_due": " (against what was due)",
+    "period_of_due": _DUE,
     "date_of_period": _ALONE,
 }
 _FULL: frozenset[Reckoning | None] = frozenset(("target", "period_of_target"))
 # Against which base a target was met, where it is not the full one.
 _WORDED: dict[Reckoning | None, str] = {
-    "due": " against what was due",
-    "period": " in the period alone, against its own target",
-    "period_of_target": " in the period alone",
-    "period_of_due": " in the period alone, against what was due to date",
-    "date_of_period": " against the period's own target",
+    "due": marked(" against what was due"),
+    "period": marked(" in the period alone, against its own target"),
+    "period_of_target": marked(" in the period alone"),
+    "period_of_due": marked(" in the period alone, against what was due to date"),
+    "date_of_period": marked(" against the period's own target"),
 }
 _EVEN = Fraction(100)
 _STATED: dict[Verdict, str] = {
-    "consistent": "fits",
-    "approximate": "fits only roughly",
-    "inconsistent": "cannot be right",
+    "consistent": marked("{figure} fits"),
+    "approximate": marked("{figure} fits only roughly"),
+    "inconsistent": marked("{figure} cannot be right"),
 }
 _COMPUTED: dict[Verdict, str] = {
-    "consistent": "fits",
-    "approximate": "fits only roughly",
-    "inconsistent": "differs from",
+    "consistent": marked("{figure} fits {computed}"),
+    "approximate": marked("{figure} fits only roughly {computed}"),
+    "inconsistent": marked("{figure} differs from {computed}"),
 }
 _HOLDS: dict[Verdict, str] = {
-    "consistent": "holds",
-    "approximate": "holds only roughly",
-    "inconsistent": "does not hold",
+    "consistent": marked("{claim} holds"),
+    "approximate": marked("{claim} holds only roughly"),
+    "inconsistent": marked("{claim} does not hold"),
+}
+# A verdict in words beside what the figures say: by what was said and by what is so.
+_MET = {
+    (True, True): marked("the target is said to be met, and{base} it was"),
+    (True, False): marked("the target is said to be met, but{base} it was not"),
+    (False, False): marked("the target is said not to be met, and{base} it was not"),
+    (False, True): marked("the target is said not to be met, but{base} it was"),
+}
+_SAID_MET: dict[bool, dict[Verdict, str]] = {
+    True: {
+        "consistent": marked("the target is said to be met, which may be so"),
+        "approximate": marked("the target is said to be met, which holds only roughly"),
+        "inconsistent": marked("the target is said to be met, which does not hold"),
+    },
+    False: {
+        "consistent": marked("the target is said not to be met, which may be so"),
+        "approximate": marked("the target is said not to be met, which holds only roughly"),
+        "inconsistent": marked("the target is said not to be met, which does not hold"),
+    },
 }
 
 
-def message(finding: Finding, locale: Locale) -> str:
+def message(finding: Finding, language: Language) -> str:
     """The verdict in one sentence that stands alone: what it is about, then what is so."""
-    about = title(finding)
-    return f"{about}: {sentence(finding, locale)}" if about else sentence(finding, locale)
+    about = title(finding, language)
+    return f"{about}: {sentence(finding, language)}" if about else sentence(finding, language)
 
 
-def title(finding: Finding) -> str:
+def title(finding: Finding, language: Language) -> str:
     """What a plan's stated figure is about and who published it; empty for one of a text, which shows its sentence."""
     if finding.statement is not None:
         return ""
-    about = scope_text(finding.scope) if finding.scope else ""
+    about = scope_text(finding.scope, language) if finding.scope else ""
     return f"{about} ({finding.source})" if about and finding.source else about or finding.source or ""
 
 
-def scope_text(scope: ScopeName) -> str:
+def scope_text(scope: ScopeName, language: Language) -> str:
     """A scope's address: its metric, its segment and branch or all, its period."""
     members = [name for name in (scope.segment, scope.branch) if name is not None]
-    return ", ".join((scope.metric, *(members or ["all"]), scope.period))
+    return ", ".join((scope.metric, *(members or [language.say("all")]), scope.period))
 
 
-def sentence(finding: Finding, locale: Locale) -> str:
+def sentence(finding: Finding, language: Language) -> str:
     """The verdict on one figure in one sentence, without a full stop."""
-    judgement = finding.judgement
+    judgement, say = finding.judgement, language.say
     if judgement.verdict == "uncheckable":
-        why = UNCHECKABLE[judgement.uncheckable] if judgement.uncheckable else "there is nothing to hold it against"
-        return f"{_published(finding)} cannot be checked: {why}"
-    return _SENTENCES.get(finding.figure, _figure)(finding, pen_of(finding, locale))
+        why = say(UNCHECKABLE[judgement.uncheckable] if judgement.uncheckable else NOTHING_BESIDE)
+        return say("{figure} cannot be checked: {why}", figure=_published(finding, language), why=why)
+    return _SENTENCES.get(finding.figure, _figure)(finding, pen_of(finding, language))
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Parts as a sentence lists them.
-
-    >>> listed(["a", "b", "c"]), listed(["a"])
-    ('a, b and c', 'a')
-    """
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+def verdict_text(verdict: Verdict, language: Language) -> str:
+    """A verdict as readers are told it; documents for machines have its code."""
+    return language.say(VERDICTS[verdict])
 
 
 def one_line(text: str) -> str:
@@ -134,44 +179,53 @@ def one_line(text: str) -> str:
 
 
 def _figure(finding: Finding, pen: Pen) -> str:
-    against, verdict = ground(finding, pen), finding.judgement.verdict
+    say, against, verdict = pen.language.say, ground(finding, pen), finding.judgement.verdict
+    figure = _published(finding, pen.language)
     if finding.basis == "computed":
-        whose = "the plan's" if finding.figure == "target" and finding.reckoning in _FULL else "the computed"
-        told = f"{_COMPUTED[verdict]} {whose} {against or 'one'}{_reckoned(finding)}"
+        computed = f"{_computed(finding, against, pen.language)}{_reckoned(finding, pen.language)}"
+        told = say(_COMPUTED[verdict], figure=figure, computed=computed)
     else:
-        told = f"{_STATED[verdict]}: {against}" if against else _STATED[verdict]
-    formula = f", by {finding.judgement.formula}" if finding.judgement.formula else ""
-    return f"{_published(finding)} {told}{formula}{_takes(finding.judgement, pen)}"
+        told = say(_STATED[verdict], figure=figure)
+        told = f"{told}: {against}" if against else told
+    if finding.judgement.formula:
+        told += say(", by {formula}", formula=finding.judgement.formula)
+    return f"{told}{_takes(finding.judgement, pen)}"
 
 
-def _reckoned(finding: Finding) -> str:
+def _computed(finding: Finding, figure: str, language: Language) -> str:
+    """The figure that a stated one is held against, and whose it is."""
+    if finding.figure == "target" and finding.reckoning in _FULL:
+        return language.say("the plan's {figure}", figure=figure) if figure else language.say("the plan's one")
+    return language.say("the computed {figure}", figure=figure) if figure else language.say("the computed one")
+
+
+def _reckoned(finding: Finding, language: Language) -> str:
     """Of which span a computed figure is, and against which base, where that does not go without saying."""
     sides = {"actual": _OF_ACTUALS, "target": _OF_TARGETS}.get(finding.figure, {})
-    return sides.get(finding.reckoning, RECKONINGS[finding.reckoning])
+    told = sides.get(finding.reckoning, RECKONINGS[finding.reckoning])
+    return language.say(told) if told else ""
 
 
 def _takes(judgement: Judgement, pen: Pen) -> str:
     """What it takes to make an approximation of a figure, and what the figure may be then."""
     if not judgement.reasons:
         return ""
-    wide = judgement.wide_stated
+    language, wide = pen.language, judgement.wide_stated
     span = f" ({between(wide, pen)})" if wide is not None and wide != judgement.stated else ""
-    return f"; that is, if {listed([REASONS[reason] for reason in judgement.reasons])}{span}"
+    reasons = language.listed([language.say(REASONS[reason]) for reason in judgement.reasons])
+    return language.say("; that is, if {reasons}{span}", reasons=reasons, span=span)
 
 
 def _met(finding: Finding, pen: Pen) -> str:
     """A claim that the target was met, or that it was not, and what the figures say of it."""
-    judgement, claimed = finding.judgement, _claims_met(finding)
-    said = f"the target is said {'to be met' if claimed else 'not to be met'}"
-    if judgement.verdict == "approximate":
-        outcome = f", which holds only roughly{_takes(judgement, pen)}"
-    elif judgement.met is None:
-        outcome = ", which may be so" if judgement.verdict == "consistent" else ", which does not hold"
-    else:
-        joint = "and" if judgement.met == claimed else "but"
-        base = _WORDED.get(finding.reckoning, "")
-        outcome = f", {joint}{base} it was{'' if judgement.met else ' not'}"
-    return f"{said}{outcome}{_compared(finding, pen)}"
+    judgement, claimed, say = finding.judgement, _claims_met(finding), pen.language.say
+    if judgement.verdict == "approximate" or judgement.met is None:
+        told = say(_SAID_MET[claimed][judgement.verdict])
+        takes = _takes(judgement, pen) if judgement.verdict == "approximate" else ""
+        return f"{told}{takes}{_compared(finding, pen)}"
+    base = _WORDED.get(finding.reckoning)
+    told = say(_MET[claimed, judgement.met], base=say(base) if base else "")
+    return f"{told}{_compared(finding, pen)}"
 
 
 def _claims_met(finding: Finding) -> bool:
@@ -183,22 +237,26 @@ def _claims_met(finding: Finding) -> bool:
 
 def _exceeds(finding: Finding, pen: Pen) -> str:
     """A claim that a base was exceeded, with what holds against each base."""
-    judgement = finding.judgement
+    judgement, say = finding.judgement, pen.language.say
     holds = _HOLDS[judgement.verdict]
     if finding.basis == "stated" and judgement.verdict == "consistent" and judgement.met is None:
-        holds = "may be so"
-    alone = _ALONE if finding.reckoning in {"period", "period_of_target"} else ""
-    return f"{_published(finding)} {holds}{alone}{_takes(judgement, pen)}{_compared(finding, pen)}"
+        holds = marked("{claim} may be so")
+    told = say(holds, claim=_published(finding, pen.language))
+    alone = say(_ALONE) if finding.reckoning in {"period", "period_of_target"} else ""
+    return f"{told}{alone}{_takes(judgement, pen)}{_compared(finding, pen)}"
 
 
 def _compared(finding: Finding, pen: Pen) -> str:
-    percents = Pen(pen.locale, percent=True, places=PERCENT_PLACES)
+    language = pen.language
+    percents = Pen(language, percent=True, places=PERCENT_PLACES)
     told = [
-        f"{'true' if _is_true(finding, base) else 'false'} against {BASES[base.base]}"
-        f" ({percents.write(base.percent, percents.apart(base.percent, _EVEN))})"
+        language.say(
+            (TRUE if _is_true(finding, base) else FALSE)[base.base],
+            figure=percents.write(base.percent, percents.apart(base.percent, _EVEN)),
+        )
         for base in finding.compared
     ]
-    return f": {listed(told)}" if told else ""
+    return f": {language.listed(told)}" if told else ""
 
 
 def _is_true(finding: Finding, base: Compared) -> bool:
@@ -207,17 +265,20 @@ def _is_true(finding: Finding, base: Compared) -> bool:
 
 
 def _rank(finding: Finding, pen: Pen) -> str:
-    face = finding.judgement.face
-    computed = "the computed rank" if face is None else f"the computed rank {pen.write(face)}"
-    return f"{_published(finding)} {'is' if finding.judgement.verdict != 'inconsistent' else 'is not'} {computed}"
+    face, say = finding.judgement.face, pen.language.say
+    rank = say("the computed rank") if face is None else say("the computed rank {rank}", rank=pen.write(face))
+    figure = _published(finding, pen.language)
+    if finding.judgement.verdict == "inconsistent":
+        return say("{figure} is not {rank}", figure=figure, rank=rank)
+    return say("{figure} is {rank}", figure=figure, rank=rank)
 
 
 _SENTENCES: dict[str, Callable[[Finding, Pen], str]] = {"met": _met, "exceeds": _exceeds, "rank": _rank}
 
 
-def _published(finding: Finding) -> str:
+def _published(finding: Finding, language: Language) -> str:
     """The figure by its name and as it was published, in quotes."""
     statement, text = finding.statement, one_line(finding.text)
     share = statement is None or statement.percent_kind == "of_target"
-    name = finding.figure if share or finding.figure != "attainment" else "percent"
-    return f'{name} "{text}"' if text else f"the {name}"
+    name = language.say(FIGURES[finding.figure if share or finding.figure != "attainment" else "percent"])
+    return f'{name} "{text}"' if text else language.say("the {figure}", figure=name)

@@ -1,7 +1,7 @@
 """What a check found, for every face: a view of it, and its JSON document.
 
 In findings a percent is in percent and an amount in base units, both as plain decimal strings, whatever the locale;
-only sentences are written in it.
+only figures in sentences are written in it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attain.table.finding_codes import CODES, Level, code_of, level_of
 from attain.table.finding_records import finding_record
+from attain.table.language import english
 from attain.table.records import head, problem_record
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from attain.errors import Place, Problem
     from attain.model.input import Input
     from attain.number import Locale
+    from attain.table.language import Language
 
 __all__ = [
     "CODES",
@@ -60,7 +62,11 @@ class TextCoverage:
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """All that a face of a check is drawn from. `prose` has each text under the file name of its findings' places."""
+    """All that a face of a check is drawn from. `prose` has each text under the file name of its findings' places.
+
+    `language` is what people are told in, without one English; documents for machines are English, and have figures in
+    their sentences as `locale` writes them.
+    """
 
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...] = ()
@@ -68,6 +74,12 @@ class FindingsView:
     locale: Locale = "en"
     coverage: tuple[TextCoverage, ...] = ()
     prose: Mapping[str, ProseText] = field(default_factory=dict)
+    language: Language | None = None
+
+    @property
+    def spoken(self) -> Language:
+        """The language of what people are told."""
+        return self.language or english(self.locale)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:

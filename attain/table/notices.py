@@ -59,8 +59,8 @@ def _of_finding(view: FindingsView, finding: Finding, level: Level) -> Notice:
     return Notice(
         level=level,
         code=code,
-        text=message(finding, view.locale),
-        more=details(finding, view.locale),
+        text=message(finding, view.spoken),
+        more=details(finding, view.spoken),
         place=finding.place,
         key=(code, *identity(finding)),
         severity=finding.judgement.severity,

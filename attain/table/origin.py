@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attain.compute.origin import COUNTED
-from attain.table.page import NOTHING, Style
+from attain.table.language import Language, marked
+from attain.table.page import NOTHING, Style, span_text, style_of
 from attain.table.records import amount_text, head, period_record, problem_record
 from attain.table.table import Cell, Column, Page, Row, Table
 from attain.table.words import REASONS, note_text
@@ -22,18 +23,31 @@ if TYPE_CHECKING:
     from attain.model import Actual, Branch, Plan, Segment
 
 COLUMNS = ("file", "line", "date", "branch", "segment", "metric", "value", "counted", "why")
-HEADERS = {"actual": "Row", "numerator": "Numerator", "denominator": "Denominator", "weight": "Weights"}
+HEADERS = {
+    "actual": marked("Row"),
+    "numerator": marked("Numerator"),
+    "denominator": marked("Denominator"),
+    "weight": marked("Weights"),
+}
+VERDICTS: dict[Verdict, str] = {
+    "counted": marked("yes"),
+    "carried": marked("carried from {day}"),
+    "after": marked("not counted: after {as_of}"),
+    "beyond": marked("not counted: runs past the days counted"),
+    "outside_targets": marked("not counted: outside the targets' periods"),
+    "no_target": marked("not counted: no target here"),
+    "elsewhere": "",
+}
 PERCENT = "%"
 
 
-def origin_page(origin: Origin, found: tuple[Behind, ...]) -> Page:
+def origin_page(origin: Origin, found: tuple[Behind, ...], language: Language | None = None) -> Page:
     """The page of one figure: a table of rows for each of its sources, each closed by what its rows make."""
     report = origin.report
-    style = _style(origin)
-    what = "the period alone" if report.only else "year to date"
+    style = style_of(report.plan, language, exact=True)
     return Page(
         title=f"{_scope_label(report.plan, origin.scope)} · {report.period.name}",
-        lead=f"{what}: {report.full.start} to {report.as_of}; {_figure(origin, found, style)}",
+        lead=f"{span_text(report, style.language)}; {_figure(origin, found, style)}",
         tables=tuple(_table(origin, behind, style) for behind in found if behind.rows),
         notes=tuple(_notes(origin, found, style)),
     )
@@ -115,28 +129,33 @@ def _record(actual: Actual, verdict: Verdict) -> dict[str, Any]:
 
 
 def _table(origin: Origin, behind: Behind, style: Style) -> Table:
-    plan = origin.report.plan
+    plan, say = origin.report.plan, style.language.say
     source = behind.source
+    title = say(HEADERS[source.role])
     columns = (
-        Column("place", HEADERS[source.role]),
-        Column("date", "Date"),
-        Column("branch", "Branch"),
-        Column("segment", "Segment"),
-        Column("metric", "Metric", drop=1),
-        Column("value", "Value", "right"),
-        Column("counted", "Counted"),
+        Column("place", title),
+        Column("date", say("Date")),
+        Column("branch", say("Branch")),
+        Column("segment", say("Segment")),
+        Column("metric", say("Metric"), drop=1),
+        Column("value", say("Value"), "right"),
+        Column("counted", say("Counted")),
     )
-    rows = [_row(origin, actual, verdict, style) for actual, verdict in behind.rows]
+    verdicts = style.language.each(VERDICTS)
+    rows = [_row(origin, actual, verdict, verdicts[verdict], style) for actual, verdict in behind.rows]
     if plan.metrics[source.scope.metric].kind == "average":
         rows += _mean_rows(origin, behind, style)
     elif source.role != "weight":
-        rows.append(_closing(_made(origin, behind), style.amount(source.value, _unit(plan, source.scope))))
-    return Table(HEADERS[source.role], columns, tuple(rows))
+        made = _made(origin, behind, style.language)
+        rows.append(_closing(made, style.amount(source.value, _unit(plan, source.scope))))
+    return Table(title, columns, tuple(rows))
 
 
-def _row(origin: Origin, actual: Actual, verdict: Verdict, style: Style) -> Row:
-    plan = origin.report.plan
-    unit = plan.metrics[actual.metric].unit
+def _row(origin: Origin, actual: Actual, verdict: Verdict, told: str, style: Style) -> Row:
+    """A row of actuals; `told` is its verdict in words, the days in it not filled in yet."""
+    report = origin.report
+    words = told.format(day=actual.period.name, as_of=report.as_of)
+    plan, unit = report.plan, report.plan.metrics[actual.metric].unit
     counts = verdict in COUNTED
     return Row(
         (
@@ -146,31 +165,19 @@ def _row(origin: Origin, actual: Actual, verdict: Verdict, style: Style) -> Row:
             _member(plan.segments, actual.segment),
             Cell(_metric_label(plan, actual.metric)),
             Cell(style.amount(Fraction(actual.value), unit) or "", tone=None if counts else "faint"),
-            Cell(_verdict_text(origin, actual, verdict), tone=None if verdict == "counted" else "faint"),
+            Cell(words, tone=None if verdict == "counted" else "faint"),
         )
     )
 
 
-def _verdict_text(origin: Origin, actual: Actual, verdict: Verdict) -> str:
-    return {
-        "counted": "yes",
-        "carried": f"carried from {actual.period.name}",
-        "after": f"not counted: after {origin.report.as_of}",
-        "beyond": "not counted: runs past the days counted",
-        "outside_targets": "not counted: outside the targets' periods",
-        "no_target": "not counted: no target here",
-        "elsewhere": "",
-    }[verdict]
-
-
 def _mean_rows(origin: Origin, behind: Behind, style: Style) -> Iterator[Row]:
     """A row for each member whose readings have a mean."""
-    plan = origin.report.plan
+    plan, language = origin.report.plan, style.language
     for mean in origin.means:
         readings = sum((a.segment, a.branch) == (mean.scope.segment, mean.scope.branch) for a in behind.counted)
-        text = f"Mean of {_count(readings, 'reading')}"
+        text = language.counted("Mean of {n} reading", "Mean of {n} readings", readings)
         if mean.weight is not None:
-            text += f", weight {style.amount(mean.weight, None)}"
+            text += language.say(", weight {weight}", weight=style.amount(mean.weight, None))
         row = _closing(text, style.amount(mean.value, _unit(plan, origin.scope)))
         cells = list(row.cells)
         if len(origin.means) > 1:
@@ -178,7 +185,7 @@ def _mean_rows(origin: Origin, behind: Behind, style: Style) -> Iterator[Row]:
             cells[3] = _member(plan.segments, mean.scope.segment)
         yield Row(tuple(cells), head=True)
     if not origin.means:
-        yield _closing("No row counts", None)
+        yield _closing(language.say("No row counts"), None)
 
 
 def _closing(text: str, value: str | None) -> Row:
@@ -186,48 +193,86 @@ def _closing(text: str, value: str | None) -> Row:
     return Row((Cell(text), blank, blank, blank, blank, Cell(value) if value else NOTHING, blank), head=True)
 
 
-def _made(origin: Origin, behind: Behind) -> str:
+def _made(origin: Origin, behind: Behind, language: Language) -> str:
     """What the rows of a source make: a sum of rows, or of the last readings of a stock."""
     number = len(behind.counted)
     if not number:
-        return "No row counts"
-    stock = origin.report.plan.metrics[behind.source.scope.metric].kind == "stock"
-    return f"Sum of {_count(number, 'last reading' if stock else 'row')}"
+        return language.say("No row counts")
+    if origin.report.plan.metrics[behind.source.scope.metric].kind == "stock":
+        return language.counted("Sum of {n} last reading", "Sum of {n} last readings", number)
+    return language.counted("Sum of {n} row", "Sum of {n} rows", number)
 
 
 def _figure(origin: Origin, found: tuple[Behind, ...], style: Style) -> str:
     """The figure in a few words, or that there is none."""
-    plan, value = origin.report.plan, _value(origin)
+    plan, value, language = origin.report.plan, _value(origin), style.language
     if value is None:
         reason = _reason(origin)
-        return "no actuals" if reason == "no_actual" else f"no actual: {REASONS[reason]}"
+        if reason == "no_actual":
+            return language.say("no actuals")
+        return language.say("no actual: {reason}", reason=language.say(REASONS[reason]))
     metric = plan.metrics[origin.scope.metric]
     text = _with_percent(style.amount(value, metric.unit) or "", metric.unit)
     if metric.kind == "rate":
         sides = [f"{_amount(plan, side.source.scope, side.source.value, style)}" for side in found]
-        return f"the actual is {' / '.join(sides)} = {text}"
-    if metric.kind == "average":
-        if len(origin.means) > 1:
-            return f"the actual is {text}, the weighted mean of {len(origin.means)} means"
-        return f"the actual is {text}, the mean of {_count(len(found[0].counted), 'reading')}"
-    return f"the actual is {text}, the {_made(origin, found[0]).lower()}"
+        return language.say("the actual is {ratio} = {figure}", ratio=" / ".join(sides), figure=text)
+    return _summed_up(origin, found, text, language)
+
+
+def _summed_up(origin: Origin, found: tuple[Behind, ...], figure: str, language: Language) -> str:
+    """Of what a figure is the sum or the mean."""
+    kind, number = origin.report.plan.metrics[origin.scope.metric].kind, len(found[0].counted)
+    if kind == "average" and len(origin.means) > 1:
+        means = language.number(len(origin.means))
+        return language.say("the actual is {figure}, the weighted mean of {means} means", figure=figure, means=means)
+    if kind == "average":
+        return language.counted(
+            "the actual is {figure}, the mean of {n} reading",
+            "the actual is {figure}, the mean of {n} readings",
+            number,
+            figure=figure,
+        )
+    if kind == "stock":
+        return language.counted(
+            "the actual is {figure}, the sum of {n} last reading",
+            "the actual is {figure}, the sum of {n} last readings",
+            number,
+            figure=figure,
+        )
+    return language.counted(
+        "the actual is {figure}, the sum of {n} row",
+        "the actual is {figure}, the sum of {n} rows",
+        number,
+        figure=figure,
+    )
 
 
 def _notes(origin: Origin, found: tuple[Behind, ...], style: Style) -> Iterator[str]:
-    plan = origin.report.plan
+    plan, language = origin.report.plan, style.language
     for note in origin.line.notes if origin.line else ():
         if note.name == "weighted":
-            yield note_text(note, lambda value: style.amount(value, None) or "")
+            yield note_text(note, lambda value: style.amount(value, None) or "", language)
     for behind in found:
-        metric = plan.metrics[behind.source.scope.metric]
         whose = "" if len(found) == 1 else f"{_metric_label(plan, behind.source.scope.metric)}: "
         if not behind.rows and len(found) > 1:
-            yield f"{whose}no actuals"
+            yield f"{whose}{language.say('no actuals')}"
         if behind.elsewhere:
-            stock = metric.kind == "stock"
-            more = _count(behind.elsewhere, "more reading" if stock else "more row")
-            where = "earlier or later" if stock else "for days neither counted nor asked for"
-            yield f"{whose}{more} {where}: not listed"
+            yield f"{whose}{_elsewhere(plan, behind, language)}"
+
+
+def _elsewhere(plan: Plan, behind: Behind, language: Language) -> str:
+    """How many rows there are that are not listed, and why they are not."""
+    if plan.metrics[behind.source.scope.metric].kind == "stock":
+        return language.counted(
+            "{n} more reading earlier or later: not listed",
+            "{n} more readings earlier or later: not listed",
+            behind.elsewhere,
+        )
+    return language.counted(
+        "{n} more row for days neither counted nor asked for: not listed",
+        "{n} more rows for days neither counted nor asked for: not listed",
+        behind.elsewhere,
+    )
 
 
 def _value(origin: Origin) -> Fraction | None:
@@ -255,11 +300,6 @@ def _with_percent(text: str, unit: str | None) -> str:
     return f"{text}%" if unit == PERCENT else text
 
 
-def _style(origin: Origin) -> Style:
-    plan = origin.report.plan
-    return Style(plan.locale or "en", plan.rounding, exact=True)
-
-
 def _unit(plan: Plan, scope: Scope) -> str | None:
     return plan.metrics[scope.metric].unit
 
@@ -282,7 +322,3 @@ def _member(members: Mapping[str, Segment] | Mapping[str, Branch], name: str | N
 def _label(members: Mapping[str, Segment] | Mapping[str, Branch], name: str) -> str:
     found = members.get(name)
     return (found.label if found else None) or name
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

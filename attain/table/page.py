@@ -11,29 +11,42 @@ from attain.compute.asked import ATTRIBUTES
 from attain.model.names import Tree
 from attain.model.values import is_currency
 from attain.number import format_amount, format_percent
+from attain.table.language import Language, english, marked
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
-from attain.table.words import REASONS, TONES, note_text
+from attain.table.words import FORECASTS, LABELS, REASONS, TONES, note_text, statuses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from attain.compute import Coverage, Line, Report, View
+    from attain.compute import Coverage, Line, Note, Report, View
     from attain.model import Branch, Plan, Segment
     from attain.number import Locale, Rounding
 
 EMPTY, FULL = Fraction(0), Fraction(1)
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
-LABELS = ("segment", "branch")
+NEEDED = {
+    "day": marked("Needed per day"),
+    "month": marked("Needed per month"),
+    "quarter": marked("Needed per quarter"),
+    "half": marked("Needed per half"),
+    "year": marked("Needed per year"),
+}
 
 
 class Style(NamedTuple):
-    """How figures are written: the plan's locale and rounding; `exact` shortens nothing, `verbose` names all."""
+    """How figures are written, by locale and rounding, and in which language they are told of.
+
+    `exact` shortens nothing, `verbose` names all. `said` keeps notes that were put into words, for most lines share
+    theirs with others; `style_of` makes a style.
+    """
 
     locale: Locale
     rounding: Rounding
     exact: bool
-    verbose: bool = False
+    verbose: bool
+    language: Language
+    said: dict[tuple[object, ...], str]
 
     def amount(self, value: Fraction | Aim | None, unit: str | None) -> str | None:
         """An amount in its unit, a range by its bounds, or None."""
@@ -55,30 +68,47 @@ class Style(NamedTuple):
         return format_percent(ratio, locale=self.locale, rounding=self.rounding)
 
 
-def tabulate(report: Report, *, exact: bool = False, verbose: bool = False) -> Page:
+def style_of(plan: Plan, language: Language | None, *, exact: bool = False, verbose: bool = False) -> Style:
+    """How a plan's figures are told in a language; without one in English, figures as the plan's locale has them."""
+    spoken = language or english(plan.locale)
+    return Style(spoken.locale, plan.rounding, exact, verbose, spoken, {})
+
+
+def tabulate(report: Report, *, exact: bool = False, verbose: bool = False, language: Language | None = None) -> Page:
     """The page of a report: what is counted, a table for each view, and the notes of their lines."""
-    style = Style(report.plan.locale or "en", report.plan.rounding, exact, verbose)
+    style = style_of(report.plan, language, exact=exact, verbose=verbose)
     tables = tuple(_table(report, view, style) for view in report.views)
     return Page(
-        title=_title(report),
-        lead=_lead(report),
+        title=_title(report, style.language),
+        lead=_lead(report, style.language),
         tables=tables,
         notes=_notes(report, style),
     )
 
 
-def _title(report: Report) -> str:
-    return f"{report.plan.title or 'Attainment'} · {report.period.name}"
+def _title(report: Report, language: Language) -> str:
+    return f"{report.plan.title or language.say('Attainment')} · {report.period.name}"
 
 
-def _lead(report: Report) -> str:
-    what = "the period alone" if report.only else "year to date"
+def _lead(report: Report, language: Language) -> str:
+    against = language.say(
+        "against the target of {year} (attainment) and what of it is due (pace)", year=report.full.name
+    )
+    return f"{counted_days(report, language)}, {against}"
+
+
+def counted_days(report: Report, language: Language) -> str:
+    """What is counted: the members that were picked, and the days."""
     picked = [_label_of(report.plan, label, name) for label, name in _picked(report)]
     where = f"{', '.join(picked)}; " if picked else ""
-    return (
-        f"{where}{what}: {report.full.start} to {report.as_of}, against the target of {report.full.name} "
-        f"(attainment) and what of it is due (pace)"
-    )
+    return f"{where}{span_text(report, language)}"
+
+
+def span_text(report: Report, language: Language) -> str:
+    """The days that are counted, and whether they begin with the year or the period."""
+    what = language.say("the period alone") if report.only else language.say("year to date")
+    days = language.say("{first} to {last}", first=report.full.start, last=report.as_of)
+    return f"{what}: {days}"
 
 
 def _picked(report: Report) -> Iterator[tuple[str, str]]:
@@ -90,38 +120,49 @@ def _picked(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _table(report: Report, view: View, style: Style) -> Table:
+    say = style.language.say
     per = {line.needed.per for line in view.lines if line.needed}
-    needed = f"Needed per {per.pop()}" if len(per) == 1 else "Needed"
-    title = f"By {' and '.join(view.by)}" if view.by else "In all"
+    needed = say(NEEDED[per.pop()]) if len(per) == 1 else say("Needed")
+    title = view_title(view, style.language)
     columns = (
         Column("name", title),
-        Column("actual", "Actual", "right"),
-        Column("target", "Target", "right"),
-        Column("attainment", "Attainment", "right"),
+        Column("actual", say("Actual"), "right"),
+        Column("target", say("Target"), "right"),
+        Column("attainment", say("Attainment"), "right"),
         Column("bar", "0 - 100%", drop=2),
-        Column("pace", "Pace", "right"),
-        Column("status", "Status", drop=1),
-        Column("due", "Due", "right", drop=3),
-        Column("gap", "Gap", "right", drop=4),
+        Column("pace", say("Pace"), "right"),
+        Column("status", say("Status"), drop=1),
+        Column("due", say("Due"), "right", drop=3),
+        Column("gap", say("Gap"), "right", drop=4),
         Column("needed", needed, "right", drop=5),
-        Column("reported", "Reported", "right", drop=6),
-        *_more_columns(report),
+        Column("reported", say("Reported"), "right", drop=6),
+        *_more_columns(report, style.language),
     )
     return Table(title, columns, tuple(_rows(report, view, style, len(columns))))
 
 
-def _more_columns(report: Report) -> Iterator[Column]:
+def view_title(view: View, language: Language) -> str:
+    """What a view is split by."""
+    if not view.by:
+        return language.say("In all")
+    return language.say("By {labels}", labels=language.listed([language.say(LABELS[label]) for label in view.by]))
+
+
+def _more_columns(report: Report, language: Language) -> Iterator[Column]:
     """The columns that stand only where they were asked for."""
     if report.growth:
-        yield Column("growth", "Growth", "right")
+        yield Column("growth", language.say("Growth"), "right")
     if report.forecast:
-        yield Column("forecast", f"Forecast ({report.forecast})", "right")
+        rule = language.say(FORECASTS[report.forecast])
+        yield Column("forecast", language.say("Forecast ({rule})", rule=rule), "right")
 
 
 def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]:
     """The rows of a view, a metric's own row above those of its members."""
     plan = report.plan
     depths = _Depths(plan, view)
+    statuses = {name: statuses_of(plan, name, style.language) for name in plan.metrics}
+    reasons = style.language.each(REASONS)
     metric = None
     for line in view.lines:
         depth = depths.of(line)
@@ -130,7 +171,9 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
             blank = (Cell(""),) * (width - 1)
             yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
         metric = line.metric
-        yield _row(report, line, style, depth, depths.name(plan, line))
+        reason = reasons[line.reason] if line.reason else ""
+        status = statuses[line.metric].get(line.status, line.status) if line.status else "-"
+        yield _row(report, line, style, depth, (depths.name(plan, line), reason, status))
 
 
 class _Depths:
@@ -170,9 +213,10 @@ class _Depths:
         )
 
 
-def _row(report: Report, line: Line, style: Style, depth: int, name: str) -> Row:
+def _row(report: Report, line: Line, style: Style, depth: int, words: tuple[str, str, str]) -> Row:
+    """A line's row; `words` are its name, why it has no attainment, and its status."""
+    name, reason, status = words
     unit = line.unit
-    reason = REASONS[line.reason] if line.reason else None
     attained = style.percent(line.attainment)
     needed = style.amount(line.needed.value, unit) if line.needed else None
     coverage = f"{line.coverage.reported}/{line.coverage.expected}"
@@ -181,10 +225,10 @@ def _row(report: Report, line: Line, style: Style, depth: int, name: str) -> Row
             Cell(name, depth=depth),
             _cell(style.amount(line.actual, unit)),
             _cell(style.amount(line.target, unit)),
-            Cell(attained) if attained else Cell(reason or "", tone="faint"),
+            Cell(attained) if attained else Cell(reason, tone="faint"),
             Cell("", bar=_bar(line)),
             _cell(style.percent(line.pace)),
-            Cell(line.status or "-", tone=TONES.get(line.status or "", "faint")),
+            Cell(status, tone=TONES.get(line.status or "", "faint")),
             _cell(style.amount(line.due, unit)),
             _cell(style.amount(line.gap, unit)),
             _cell(needed),
@@ -247,7 +291,7 @@ def _label_of(plan: Plan, label: str, name: str) -> str:
 def line_label(plan: Plan, line: Line) -> str:
     """What a line is called in a note: its metric and the members it is about."""
     parts = [_metric_name(plan, line.metric)]
-    parts += [_member_label(plan, line, label) for label in LABELS if getattr(line, label)]
+    parts += [_member_label(plan, line, label) for label in ("segment", "branch") if getattr(line, label)]
     return " / ".join(parts)
 
 
@@ -260,11 +304,11 @@ def _notes(report: Report, style: Style) -> tuple[str, ...]:
             targeted[line.metric] = targeted.get(line.metric, 0) + 1
         for text in dict.fromkeys(line_notes(line, style)):
             about.setdefault(text, []).append(line)
-    said = [f"{_whose(report.plan, lines, targeted)}{text}" for text, lines in about.items()]
+    said = [f"{_whose(report.plan, lines, targeted, style.language)}{text}" for text, lines in about.items()]
     return (*([report.plan.note] if report.plan.note else []), *said)
 
 
-def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int]) -> str:
+def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int], language: Language) -> str:
     """Whose note it is: nobody's where all lines with a target share it, a metric's where all of its do.
 
     `targeted` is how many lines of each metric have a target.
@@ -277,7 +321,9 @@ def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int]) -> str:
     others = [line for line in lines if line.metric not in whole]
     more = len(labels) + len(others) - MOST_LABELS
     labels += [line_label(plan, line) for line in others[: max(MOST_LABELS - len(labels), 0)]]
-    return f"{', '.join(labels[:MOST_LABELS])}{f' and {more} more' if more > 0 else ''}: "
+    names = ", ".join(labels[:MOST_LABELS])
+    said = language.say("{names} and {number} more", names=names, number=language.number(more)) if more > 0 else names
+    return f"{said}: "
 
 
 def line_notes(line: Line, style: Style) -> list[str]:
@@ -286,15 +332,38 @@ def line_notes(line: Line, style: Style) -> list[str]:
     def amount(value: Fraction) -> str:
         return style.amount(value, line.unit) or ""
 
-    texts = [note_text(note, amount) for note in line.notes]
     coverage = line.coverage
+    texts = [_said(note, amount, style) for note in line.notes]
     if line.actual is not None and coverage.reported < coverage.expected:
-        texts.append(f"partial: reported {coverage.reported} of {coverage.expected}{_missing(coverage, style)}")
+        texts.append(f"{_partial(coverage, style)}{_missing(coverage, style)}")
     return texts
+
+
+def _said(note: Note, amount: Callable[[Fraction], str], style: Style) -> str:
+    """A note in words; one without figures is put into them once for all lines."""
+    if note.amounts:
+        return note_text(note, amount, style.language)
+    key = note.name, note.words
+    text = style.said.get(key)
+    if text is None:
+        text = style.said[key] = note_text(note, amount, style.language)
+    return text
+
+
+def _partial(coverage: Coverage, style: Style) -> str:
+    """How many reports are in, put into words once for all lines of which so many are."""
+    key = coverage.reported, coverage.expected
+    text = style.said.get(key)
+    if text is None:
+        say = style.language.say
+        text = say("partial: reported {reported} of {expected}", reported=key[0], expected=key[1])
+        style.said[key] = text
+    return text
 
 
 def _missing(coverage: Coverage, style: Style) -> str:
     """Who has not reported, by name, where the reader wants to know."""
     if not style.verbose:
         return ""
-    return "; not yet: " + ", ".join(" ".join(filter(None, parts)) for parts in coverage.missing)
+    missing = ", ".join(" ".join(filter(None, parts)) for parts in coverage.missing)
+    return "; " + style.language.say("not yet: {missing}", missing=missing)

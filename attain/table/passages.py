@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from attain.check.finding import Part
     from attain.extract.statement import Statement
@@ -43,15 +43,20 @@ class PassageLine:
     cut_after: bool = False
 
 
-def passage_of(statement: Statement, prose: ProseText, main: Part | None = None) -> tuple[PassageLine, ...]:
-    """The sentences of a statement; of very long ones, what stands around its figures."""
+def passage_of(
+    statement: Statement, prose: ProseText, main: Part | None = None, labels: Mapping[str, str] | None = None
+) -> tuple[PassageLine, ...]:
+    """The sentences of a statement; of very long ones, what stands around its figures.
+
+    `labels` are what its parts are called where that is not their own name.
+    """
     spans = {part: (quote.start, quote.end) for part in PARTS if (quote := getattr(statement, part)) is not None}
     start = min([statement.start, *(first for first, _ in spans.values())])
     end = max([statement.end, *(last for _, last in spans.values())])
     lines = []
     for first, last in _shown((start, end), sorted(spans.values())):
         for number, (left, right) in _physical(prose, (first, last)):
-            marks = tuple(_marks(spans, (left, right), main))
+            marks = tuple(_marks(spans, (left, right), main, labels or {}))
             cuts = (left == first != start, right == last != end)
             lines.append(PassageLine(number, prose.text[left:right], marks, *cuts))
     return tuple(lines)
@@ -85,12 +90,12 @@ def _physical(prose: ProseText, span: Span) -> Iterator[tuple[int, Span]]:
         at = stop
 
 
-def _marks(spans: dict[Part, Span], line: Span, main: Part | None) -> Iterator[Mark]:
+def _marks(spans: dict[Part, Span], line: Span, main: Part | None, labels: Mapping[str, str]) -> Iterator[Mark]:
     """The figures that a line holds or goes on with, by where they stand; of two in one place, the first."""
     at = line[0]
     for part, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
         left, right = max(first, line[0]), min(last, line[1])
         if at <= left < right:
-            label = part if first >= line[0] else ""
+            label = labels.get(part, part) if first >= line[0] else ""
             yield Mark(left - line[0], right - line[0], label, part == main)
             at = right

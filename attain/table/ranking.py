@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from attain.compute.asked import ATTRIBUTES
 from attain.model.names import Tree
 from attain.number import format_amount, format_percent, format_plain
-from attain.table.page import NOTHING, tabulate
+from attain.table.language import Language, marked
+from attain.table.page import NOTHING, counted_days, style_of, tabulate
 from attain.table.records import document, head, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Table
 from attain.table.words import REASONS
@@ -20,23 +21,37 @@ if TYPE_CHECKING:
     from attain.compute import Line, Report
     from attain.compute.rank import Measure, Ranked, Ranking
     from attain.model import Branch, Metric, Plan, Segment
+    from attain.number import Locale
+    from attain.table.page import Style
 
-MISSING = {**REASONS, "nothing_due": "nothing due"}
-UNSCORED = {"no_value": "no value", "zero_weight": "weight is 0"}
+MISSING = {**REASONS, "nothing_due": marked("nothing due")}
+UNSCORED = {"no_value": marked("no value"), "zero_weight": marked("weight is 0")}
+TITLES = {
+    "segment": marked("Ranking by segment"),
+    "branch": marked("Ranking by branch"),
+    "group": marked("Ranking by group"),
+}
+HEADERS = {"segment": marked("Segment"), "branch": marked("Branch"), "group": marked("Group")}
+LEFT_OUT = {
+    "segment": marked("not in the score, for no segment has a target: {names}"),
+    "branch": marked("not in the score, for no branch has a target: {names}"),
+    "group": marked("not in the score, for no group has a target: {names}"),
+}
 COLUMNS = ("period", "as_of", "by", "on", "name", "rank", "score", "weight", "reason", "missing")
 FIGURES = frozenset(("rank", "score", "weight"))
 SHARED = ("title", "note", "period", "full", "only", "as_of", "inputs")
 ABOUT_DUE = frozenset(("phasing", "nothing_due", "no_last_year"))
 
 
-def ranking_page(ranking: Ranking) -> Page:
+def ranking_page(ranking: Ranking, language: Language | None = None) -> Page:
     """The page of a ranking: how members are scored, one row a member, and what shaped the scores."""
     plan = ranking.report.plan
+    style = style_of(plan, language)
     return Page(
-        title=f"{plan.title or 'Ranking'} · {ranking.report.period.name}",
-        lead=_lead(ranking),
-        tables=(_table(ranking),),
-        notes=(*_notes(ranking), *tabulate(_told(ranking)).notes),
+        title=f"{plan.title or style.language.say('Ranking')} · {ranking.report.period.name}",
+        lead=_lead(ranking, style.language),
+        tables=(_table(ranking, style),),
+        notes=(*_notes(ranking, style), *tabulate(_told(ranking), language=style.language).notes),
     )
 
 
@@ -64,115 +79,117 @@ def ranking_document(ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def _lead(ranking: Ranking) -> str:
-    report = ranking.report
-    picked = [
-        _label(members, name)
-        for members, names in ((report.plan.segments, report.segments), (report.plan.branches, report.branches))
-        for name in names
-    ]
-    where = f"{', '.join(picked)}; " if picked else ""
-    days = "the period alone" if report.only else "year to date"
-    against = f"the target of {report.full.name}"
-    measured = f"attainment of {against}" if ranking.on == "attainment" else f"pace, against what is due of {against}"
-    return (
-        f"{where}{days}: {report.full.start} to {report.as_of}; score: {measured}, the mean by weight over the "
-        "metrics that have a value"
-    )
+def _lead(ranking: Ranking, language: Language) -> str:
+    say, year = language.say, ranking.report.full.name
+    if ranking.on == "attainment":
+        measured = say("attainment of the target of {year}", year=year)
+    else:
+        measured = say("pace, against what is due of the target of {year}", year=year)
+    score = say("score: {measured}, the mean by weight over the metrics that have a value", measured=measured)
+    return f"{counted_days(ranking.report, language)}; {score}"
 
 
-def _table(ranking: Ranking) -> Table:
-    plan = ranking.report.plan
+def _table(ranking: Ranking, style: Style) -> Table:
+    plan, say = ranking.report.plan, style.language.say
     metrics = [measure.metric for measure in ranking.members[0].metrics]
     columns = [
-        Column("rank", "Rank", "right"),
-        Column("name", ranking.by.capitalize()),
-        Column("score", "Score", "right"),
+        Column("rank", say("Rank"), "right"),
+        Column("name", say(HEADERS[ranking.by])),
+        Column("score", say("Score"), "right"),
         # What is missing is the last to go: a score that stands on less than others must say so.
         *(Column(name, _label(plan.metrics, name), "right", drop=2 + at) for at, name in enumerate(metrics)),
     ]
     missing = any(measure.reason for member in ranking.members for measure in member.metrics)
     if missing:
-        columns.append(Column("missing", "Missing", drop=1))
-    scores = score_texts((member.score for member in ranking.members if member.score is not None), plan)
-    rows = tuple(_row(ranking, member, scores, missing=missing) for member in ranking.members)
-    return Table(f"Ranking by {ranking.by}", tuple(columns), rows)
+        columns.append(Column("missing", say("Missing"), drop=1))
+    scores = score_texts((member.score for member in ranking.members if member.score is not None), plan, style.locale)
+    reasons = style.language.each(MISSING)
+    rows = tuple(_row(ranking, member, style, scores, reasons if missing else None) for member in ranking.members)
+    return Table(say(TITLES[ranking.by]), tuple(columns), rows)
 
 
-def _row(ranking: Ranking, member: Ranked, scores: Mapping[Fraction, str], *, missing: bool) -> Row:
+def _row(
+    ranking: Ranking,
+    member: Ranked,
+    style: Style,
+    scores: Mapping[Fraction, str],
+    reasons: Mapping[str, str] | None,
+) -> Row:
+    """A member's row; with `reasons` there is a column for what is missing."""
     plan = ranking.report.plan
-    unscored = Cell(UNSCORED[member.reason] if member.reason else "", tone="faint")
+    unscored = Cell(style.language.say(UNSCORED[member.reason]) if member.reason else "", tone="faint")
     cells = [
         NOTHING if member.rank is None else Cell(str(member.rank)),
         Cell(_label(_members(plan, ranking), member.name)),
         unscored if member.score is None else Cell(scores[member.score]),
-        *(NOTHING if m.value is None else Cell(_percent(m.value, plan)) for m in member.metrics),
+        *(NOTHING if m.value is None else Cell(_percent(m.value, plan, style.locale)) for m in member.metrics),
     ]
-    if missing:
-        cells.append(Cell("; ".join(_missing(member, plan)), tone="faint"))
+    if reasons is not None:
+        cells.append(Cell("; ".join(_missing(member, plan, reasons)), tone="faint"))
     return Row(tuple(cells))
 
 
-def score_texts(scores: Iterable[Fraction], plan: Plan) -> dict[Fraction, str]:
+def score_texts(scores: Iterable[Fraction], plan: Plan, locale: Locale) -> dict[Fraction, str]:
     """The scores in percent, all with so many decimals that no two ranks show the same score.
 
     >>> from fractions import Fraction
     >>> from attain.model import Plan
-    >>> list(score_texts([Fraction(1, 3), Fraction(1, 2), Fraction(3334, 10000)], Plan(metrics={})).values())
+    >>> list(score_texts([Fraction(1, 3), Fraction(1, 2), Fraction(3334, 10000)], Plan(metrics={}), "en").values())
     ['33.33%', '33.34%', '50.00%']
     """
     ordered = sorted(set(scores))
     places = 1
-    while len(set(texts := [_percent(score, plan, places) for score in ordered])) < len(ordered):
+    while len(set(texts := [_percent(score, plan, locale, places) for score in ordered])) < len(ordered):
         places += 1
     return dict(zip(ordered, texts, strict=True))
 
 
-def _missing(member: Ranked, plan: Plan) -> Iterator[str]:
+def _missing(member: Ranked, plan: Plan, reasons: Mapping[str, str]) -> Iterator[str]:
     """The metrics that a member has no value of, with the reasons."""
     for measure in member.metrics:
         if measure.reason:
-            yield f"{_label(plan.metrics, measure.metric)}: {MISSING[measure.reason]}"
+            yield f"{_label(plan.metrics, measure.metric)}: {reasons[measure.reason]}"
 
 
-def _notes(ranking: Ranking) -> Iterator[str]:
+def _notes(ranking: Ranking, style: Style) -> Iterator[str]:
     """How metrics count, which do not, and which members hold others of the ranking."""
-    plan = ranking.report.plan
+    plan, say = ranking.report.plan, style.language.say
     metrics = {measure.metric: plan.metrics[measure.metric] for measure in ranking.members[0].metrics}
     if any(metric.weight != 1 for metric in metrics.values()):
-        weights = [f"{metric.label or name} {_weight(metric, plan)}" for name, metric in metrics.items()]
-        yield f"weights: {', '.join(weights)}"
+        weights = [f"{metric.label or name} {_weight(metric, style)}" for name, metric in metrics.items()]
+        yield say("weights: {weights}", weights=", ".join(weights))
     counted: dict[str, list[str]] = {}
     for name, metric in metrics.items():
         if metric.weight:
-            counted.setdefault(_counts(metric, plan), []).append(metric.label or name)
+            counted.setdefault(_counts(metric, style), []).append(metric.label or name)
     yield from (f"{', '.join(labels)}: {text}" for text, labels in counted.items() if text)
     if ranking.left_out:
         named = ", ".join(_label(plan.metrics, name) for name in ranking.left_out)
-        yield f"not in the score, for no {ranking.by} has a target: {named}"
+        yield say(LEFT_OUT[ranking.by], names=named)
     wholes = _wholes(ranking)
     if wholes:
         named = ", ".join(_label(_members(plan, ranking), name) for name in wholes)
-        yield f"ranked beside members of their own: {named}"
+        yield say("ranked beside members of their own: {names}", names=named)
 
 
-def _weight(metric: Metric, plan: Plan) -> str:
-    text = _figure(metric.weight, plan)
-    return text if metric.weight else f"{text} (shown only)"
+def _weight(metric: Metric, style: Style) -> str:
+    text = _figure(metric.weight, style)
+    return text if metric.weight else style.language.say("{weight} (shown only)", weight=text)
 
 
-def _counts(metric: Metric, plan: Plan) -> str:
+def _counts(metric: Metric, style: Style) -> str:
     """What of a metric's figures counts in a score, empty where all of them do."""
-    floor, cap = (None if bound is None else f"{_figure(bound, plan)}%" for bound in (metric.floor, metric.cap))
+    say = style.language.say
+    floor, cap = (None if bound is None else f"{_figure(bound, style)}%" for bound in (metric.floor, metric.cap))
     if floor and cap:
-        return f"counts from {floor} to {cap}"
+        return say("counts from {floor} to {cap}", floor=floor, cap=cap)
     if floor:
-        return f"counts from {floor} up"
-    return f"counts up to {cap}" if cap else ""
+        return say("counts from {floor} up", floor=floor)
+    return say("counts up to {cap}", cap=cap) if cap else ""
 
 
-def _figure(value: Decimal, plan: Plan) -> str:
-    return format_amount(value, locale=plan.locale or "en", exact=True)
+def _figure(value: Decimal, style: Style) -> str:
+    return format_amount(value, locale=style.locale, exact=True)
 
 
 def _wholes(ranking: Ranking) -> list[str]:
@@ -241,5 +258,5 @@ def _label(members: Mapping[str, Any], name: str) -> str:
     return (members[name].label if name in members else None) or name
 
 
-def _percent(ratio: Fraction, plan: Plan, places: int = 1) -> str:
-    return format_percent(ratio, locale=plan.locale or "en", places=places, rounding=plan.rounding)
+def _percent(ratio: Fraction, plan: Plan, locale: Locale, places: int = 1) -> str:
+    return format_percent(ratio, locale=locale, places=places, rounding=plan.rounding)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attain import __version__
 from attain.compute.aim import Aim
 from attain.number import format_plain, format_ratio
-from attain.table.page import Style, line_notes
+from attain.table.page import line_notes, style_of
 from attain.table.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from attain.compute import Coverage, Line, Report
     from attain.errors import Place, Problem
     from attain.period import Period
+    from attain.table.page import Style
 
 SCHEMA_VERSION = 1
 AMOUNTS = ("actual", "target", "due", "gap", "gap_due")
@@ -30,8 +31,7 @@ FIGURES = frozenset((*AMOUNTS, *RATIOS, "needed", "growth", "forecast"))
 
 def records(report: Report, *, localized: bool = False) -> Table:
     """The table of a CSV: plain decimals with a point, or with `localized` as the plan's locale writes them."""
-    locale = report.plan.locale or "en"
-    style = Style(locale, report.plan.rounding, exact=True)
+    style = style_of(report.plan, None, exact=True)
     names = (*COLUMNS, *(name for name in ("growth", "forecast") if getattr(report, name)))
     columns = tuple(Column(name, name, "right" if name in FIGURES else "left") for name in names)
     rows = []
@@ -69,6 +69,7 @@ def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dic
 
 def document(report: Report) -> dict[str, Any]:
     """The JSON document of a report."""
+    style = style_of(report.plan, None, exact=True)
     return {
         **head(),
         "title": report.plan.title,
@@ -78,7 +79,7 @@ def document(report: Report) -> dict[str, Any]:
         "only": report.only,
         "as_of": report.as_of.isoformat(),
         "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
-        "lines": [_line(report, line) for line in report.lines],
+        "lines": [_line(line, style) for line in report.lines],
         "problems": [problem_record(problem) for problem in report.problems],
     }
 
@@ -93,8 +94,7 @@ def head() -> dict[str, Any]:
     return {"schema_version": SCHEMA_VERSION, "tool": {"name": "attain", "version": __version__}}
 
 
-def _line(report: Report, line: Line) -> dict[str, Any]:
-    style = Style(report.plan.locale or "en", report.plan.rounding, exact=True)
+def _line(line: Line, style: Style) -> dict[str, Any]:
     needed = line.needed
     return {
         "metric": line.metric,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attain.table.page import NOTHING, Style, tabulate
+from attain.table.language import Language, marked
+from attain.table.page import NOTHING, style_of, tabulate
 from attain.table.records import FIGURES, amount_text, head, period_record, problem_record, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Spark, Table
 
@@ -18,34 +19,38 @@ if TYPE_CHECKING:
     from attain.compute import Line, View
     from attain.compute.trend import Trend
     from attain.period import Period
+    from attain.table.page import Style
 
 COLUMNS = (
     "period", "as_of", "metric", "segment", "branch", "actual", "target", "attainment", "due", "pace", "status",
     "met", "reason",
 )  # fmt: skip
+BY_THE_END = {"month": marked("by the end of each month"), "quarter": marked("by the end of each quarter")}
 SPARKS_DROP = 2  # after all steps but the last
 
 
-def tabulate_trend(trend: Trend) -> Page:
+def tabulate_trend(trend: Trend, language: Language | None = None) -> Page:
     """The page of a trend: for each view the way of every scope, and the notes of the last step's lines."""
-    page = tabulate(trend.report)
+    style = style_of(trend.report.plan, language)
+    page = tabulate(trend.report, language=style.language)
     tables = zip(trend.report.views, page.tables, strict=True)
     return page._replace(
-        lead=f"{page.lead}, by the end of each {trend.per}",
-        tables=tuple(_table(trend, view, table) for view, table in tables),
+        lead=f"{page.lead}, {style.language.say(BY_THE_END[trend.per])}",
+        tables=tuple(_table(trend, view, table, style) for view, table in tables),
     )
 
 
-def _table(trend: Trend, view: View, table: Table) -> Table:
+def _table(trend: Trend, view: View, table: Table, style: Style) -> Table:
+    say = style.language.say
     columns = (
         table.columns[0],
-        Column("attainment", "Attainment", "right"),
-        Column("attainment_spark", "0 - max", drop=SPARKS_DROP),
-        Column("pace_spark", "Pace", drop=SPARKS_DROP + 1),
+        Column("attainment", say("Attainment"), "right"),
+        Column("attainment_spark", say("0 - max"), drop=SPARKS_DROP),
+        Column("pace_spark", say("Pace"), drop=SPARKS_DROP + 1),
         *_step_columns(trend),
-        Column("status", "Status", drop=1),
+        Column("status", say("Status"), drop=1),
     )
-    return Table(table.title, columns, tuple(_rows(trend, view, table)))
+    return Table(table.title, columns, tuple(_rows(trend, view, table, style)))
 
 
 def _step_columns(trend: Trend) -> Iterator[Column]:
@@ -62,10 +67,8 @@ def _heading(trend: Trend, step: Period) -> str:
     return step.name if step.end == whole.end else step.last.isoformat()
 
 
-def _rows(trend: Trend, view: View, table: Table) -> Iterator[Row]:
+def _rows(trend: Trend, view: View, table: Table, style: Style) -> Iterator[Row]:
     """The rows of the report's table with the cells of a trend."""
-    plan = trend.report.plan
-    style = Style(plan.locale or "en", plan.rounding, exact=False)
     places = {column.key: index for index, column in enumerate(table.columns)}
     points = {(line.metric, line.segment, line.branch): line.points for line in trend.lines}
     lines = iter(view.lines)
