@@ -163,8 +163,8 @@ def totals_of(
 
 
 def need_targets(plan: Plan) -> None:
-    """Refuse a plan that has nothing to report on."""
-    if not plan.targets:
+    """Refuse a plan that has nothing to report on; one that names its years may wait for its targets."""
+    if not plan.targets and not plan.years:
         refuse("A052", "there are no targets to report on", "list them under targets:")
 
 

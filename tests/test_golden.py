@@ -86,3 +86,22 @@ def test_every_code_has_a_case_and_a_page() -> None:
     shown = {path.name[:4] for path in (GOLDEN / "problems").iterdir()}
     assert used == pages
     assert used == shown
+
+
+PAGES = sorted((Path(__file__).parent.parent / "attain" / "explanations").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_page_has_a_cause_examples_and_a_mend(page: Path) -> None:
+    """A page names its code, says in sentences what it is about, shows the wrong and the right, and how to mend it."""
+    title, *parts = page.read_text("utf-8").strip().split("\n\n")
+    assert re.fullmatch(rf"# {page.stem} [a-z]+(-[a-z]+)*: .+[^.]", title)
+    assert parts[0].count(".") >= 2
+    assert len(parts[0]) > 120
+    shown = [part for part in parts if re.fullmatch(r"( {4}.*\n?)+|(?s: {4}.*)", part)]
+    headed = [part for part in parts if part.endswith(":") and "\n" not in part]
+    assert len(headed) == 2
+    assert len(shown) >= 2
+    assert parts[-1].startswith("Mend: ")
+    assert len(parts[-1]) > 40
+    assert max(map(len, page.read_text("utf-8").splitlines())) <= 125

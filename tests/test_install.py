@@ -32,6 +32,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel built from a copy of the sources."""
     source = tmp_path_factory.mktemp("source")
     shutil.copytree(ROOT / "attain", source / "attain", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "man", source / "man")
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, source)
     done(sys.executable, "-m", "build", "--wheel", "--outdir", source / "dist", cwd=source)
@@ -41,6 +42,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_holds_the_data(wheel: Path) -> None:
     """The pages of `explain`, the schemas, the catalogue and the typing mark travel with the package."""
     names = zipfile.ZipFile(wheel).namelist()
+    assert any(name.endswith("data/share/man/man1/attain.1") for name in names)
     for name in ("attain/py.typed", "attain/explanations/A021.md", "attain/schemas/report.schema.json", CATALOGUE):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]

@@ -81,10 +81,10 @@ def further_columns(names: Sequence[str], columns: Columns) -> list[int]:
 
 def _near(name: str, others: list[int], header: Header) -> int | None:
     """The column whose name was probably meant to be this one."""
-    return next((index for index in others if _alike(name, header.names[index])), None)
+    return next((index for index in others if alike(name, header.names[index])), None)
 
 
-def _alike(name: str, other: str) -> bool:
+def alike(name: str, other: str) -> bool:
     """Whether two names differ in case and blanks alone, or by about one letter."""
     one, two = name.casefold(), "".join(other.split()).casefold()
     return difflib.SequenceMatcher(None, one, two).ratio() * 100 >= ALIKE

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def files_of(plan: Plan) -> tuple[list[str | Source], list[Problem]]:
     """The files that a plan's patterns name, each once, and its sources; a problem for a pattern that names none.
 
-    A plan without targets that never speaks of actuals needs none: it checks what was stated.
+    A plan without targets and years that never speaks of actuals needs none: it checks what was stated.
     """
     found: dict[str, None] = {}
     problems = []
     remote = plan.actuals.sources
     for pattern in plan.actuals.files if not remote or "files" in plan.actuals.model_fields_set else ():
         files = matching(plan.folder, pattern)
-        if not files and (plan.targets or plan.actuals.model_fields_set):
+        if not files and (plan.targets or plan.years or plan.actuals.model_fields_set):
             place = plan.actuals.place or Place(plan.file, 1, 1)
             mend = "put the actuals there, name other files under actuals: {files: [...]}, or use --actuals"
             problems.append(Problem("A057", f"no file matches {pattern}", place, mend))

@@ -243,9 +243,13 @@ class Sums:
 
 
 def years_of_use(plan: Plan) -> set[str]:
-    """The fiscal years that targets touch, and the year before each: growth and profiles are learned from it."""
+    """The fiscal years that targets touch, and the year before each: growth and profiles are learned from it.
+
+    Of a plan with targets the years that it says it is for count as well.
+    """
     calendar = plan.calendar
     days = [day for target in plan.targets for day in (target.period.start, target.period.last)]
+    days += [year.start for year in plan.years] if plan.targets else []
     before = [calendar.year_before(day) for day in days if day.year > FIRST_YEAR]
     return {year.name for year in (*map(calendar.year_of, days), *before)}
 

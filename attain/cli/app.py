@@ -14,6 +14,7 @@ from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
 from attain import __version__
+from attain.cli.about import ENDS, EXAMPLES, NAME, QUESTION, READS
 from attain.cli.codes import INTERRUPTED
 from attain.cli.commands import COMMANDS, TAKES_ANY_WORD, command_named
 from attain.cli.declared import Option, parameters_of
@@ -21,7 +22,7 @@ from attain.cli.streams import write_out
 from attain.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from attain.cli.declared import Command, Parameter
 
@@ -47,18 +48,18 @@ def typer_command(name: str, command: Command) -> Any:
     """A command as Typer has it."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"ignore_unknown_options": True} if name in TAKES_ANY_WORD else None
-    alone.command(name, context_settings=settings)(_declared_to_typer(command))
+    alone.command(name, context_settings=settings)(_declared_to_typer(name, command))
     return get_command(alone)
 
 
-def _declared_to_typer(command: Command) -> Command:
+def _declared_to_typer(name: str, command: Command) -> Command:
     """The command's function, its options declared in Typer's way."""
 
     def called(**given: Any) -> int | None:
         return command(**given)
 
     whole = inspect.signature(command)
-    annotations = {each.name: Annotated[each.form, _of_typer(each)] for each in parameters_of(command)}
+    annotations = {each.name: Annotated[each.form, _of_typer(name, each)] for each in parameters_of(command)}
     parameters = [each.replace(annotation=annotations[name]) for name, each in whole.parameters.items()]
     called.__doc__ = command.__doc__
     called.__annotations__ = annotations
@@ -66,26 +67,30 @@ def _declared_to_typer(command: Command) -> Command:
     return called
 
 
-def _of_typer(parameter: Parameter) -> Any:
+def _of_typer(name: str, parameter: Parameter) -> Any:
     declared = parameter.declared
     if isinstance(declared, Option):
-        return typer.Option(*declared.names, metavar=declared.metavar, help=declared.help)
-    return typer.Argument(metavar=declared.metavar, help=declared.help)
+        values = _values_of(name, declared.names[0])
+        return typer.Option(*declared.names, metavar=declared.metavar, help=declared.help, autocompletion=values)
+    values = _values_of(name, declared.metavar)
+    return typer.Argument(metavar=declared.metavar, help=declared.help, autocompletion=values)
+
+
+def _values_of(name: str, option: str) -> Callable[[typer.Context, str], list[str]]:
+    """What tells a shell the values of an option, once it asks."""
+
+    def values(ctx: typer.Context, incomplete: str) -> list[str]:
+        from attain.cli.completing import completions
+
+        return completions(name, option, ctx.params, incomplete)
+
+    return values
 
 
 app = typer.Typer(
-    name="attain",
+    name=NAME,
     cls=Commands,
-    help="How far is each target reached, by segment and branch?\n\n"
-    "Reads targets.yaml and the actuals it names. Examples:\n\n"
-    "  attain report --quarter Q1\n\n"
-    "  attain report --quarter Q1 --by segment,branch --output q1.csv\n\n"
-    "  attain check\n\n"
-    "  attain check release.txt\n\n"
-    "  attain calc 127k of 300k\n\n"
-    "  attain validate\n\n"
-    "Exit codes: 0 done, 1 a figure cannot be right, or warnings under --strict, 2 no verdict, 70 a fault of attain: "
-    "--traceback shows where.",
+    help="\n\n".join((QUESTION, f"{READS} Examples:", *(f"  {line}" for line in EXAMPLES), f"Exit codes: {ENDS}")),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -116,7 +121,7 @@ def carried_out(words: Sequence[str]) -> int | None:
     Raises UsageError where it finds them misused.
     """
     try:
-        outcome: int | None = app(list(words), standalone_mode=False)
+        outcome: int | None = app(list(words), prog_name=NAME, standalone_mode=False)
     except typer.Exit as ended:
         return ended.exit_code
     except Abort:

@@ -21,6 +21,9 @@ COMMANDS = {
     "check": "Tell of every stated figure whether it can be right.",
     "calc": "Calculate one attainment, and what it can be as the figures are written.",
     "validate": "Read the plan, its target files and its actuals, and tell every problem at once.",
+    "init": "Make a working folder: targets.yaml and actuals, from your answers, your own CSV files, or as an example.",
+    "schema": "Write the JSON Schema of targets.yaml, by which editors complete and check it.",
+    "man": "Write the manual page, of all commands and their options.",
     "explain": "Tell what a problem code means, with an example and its mend.",
 }
 # A figure may begin with a minus: what looks like an option and is none is a word.

@@ -21,16 +21,18 @@ def explain(
     from attain.cli.streams import write_out
     from attain.errors import refuse
 
-    pages = {page.name.removesuffix(".md"): page for page in _folder().iterdir()}
+    known = pages()
     if listed or code is None:
-        titles = [pages[name].read_text("utf-8").splitlines()[0] for name in sorted(pages)]
+        titles = [known[name].read_text("utf-8").splitlines()[0] for name in sorted(known)]
         write_out("".join(f"{title.removeprefix('# ')}\n" for title in titles))
         return
-    page = pages.get(code.upper())
+    page = known.get(code.upper())
     if page is None:
         refuse("A205", f"no code {code}", "attain explain --list shows them all")
     write_out(page.read_text("utf-8"))
 
 
-def _folder() -> resources.abc.Traversable:
-    return resources.files("attain") / PAGES
+def pages() -> dict[str, resources.abc.Traversable]:
+    """The pages by their codes."""
+    folder = resources.files("attain") / PAGES
+    return {page.name.removesuffix(".md"): page for page in folder.iterdir()}

@@ -64,10 +64,10 @@ def year_named(plan: Plan, text: str) -> Period:
 
 
 def years_of(plan: Plan) -> list[str]:
-    """The fiscal years that targets touch, in order."""
+    """The fiscal years that targets touch and that the plan says it is for, in order."""
     calendar = plan.calendar
     days = [day for t in plan.targets for day in (t.period.start, t.period.last)]
-    return sorted({calendar.year_of(day).name for day in days})
+    return sorted({year.name for year in (*map(calendar.year_of, days), *plan.years)})
 
 
 def only_year(plan: Plan, asked: str) -> str:

@@ -200,6 +200,13 @@ def _period(value: object, info: ValidationInfo) -> object:
         fault("A024", error.message, error.help)
 
 
+def _year(value: object, info: ValidationInfo) -> object:
+    found = _period(value, info)
+    if isinstance(found, Period) and found.unit != "year":
+        fault("A024", f"not a year: {value}", "write 2018")
+    return found
+
+
 def _whole(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -243,6 +250,7 @@ HedgeMeaning = Annotated[str, BeforeValidator(_name), BeforeValidator(_hedge_mea
 Hedges = Annotated[Mapping[HedgeWord, HedgeMeaning], AfterValidator(_hedges)]
 StatedText = Annotated[str, BeforeValidator(_stated)]
 PeriodName = Annotated[InstanceOf[Period], BeforeValidator(_period)]
+YearName = Annotated[InstanceOf[Period], BeforeValidator(_year)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1)]

@@ -26,6 +26,7 @@ from attain.model.fields import (
     StatementText,
     Truth,
     Whole,
+    YearName,
     fault,
 )
 from attain.model.input import Input
@@ -214,8 +215,16 @@ def _version(value: object) -> object:
     return fault("A029", f"version {value} is not known here", "write version: 1, or use a newer attain")
 
 
+def _several(value: object) -> object:
+    """One may stand without the list around it."""
+    return [value] if isinstance(value, str) else value
+
+
 class Plan(PlanFacts, _Part):
-    """The valid whole of a targets.yaml and its target files."""
+    """The valid whole of a targets.yaml and its target files.
+
+    `years` are those that it is for although no target may speak of them yet.
+    """
 
     version: Annotated[Literal[1], BeforeValidator(_version)] = 1
     title: Name | None = None
@@ -224,6 +233,7 @@ class Plan(PlanFacts, _Part):
     rounding: Rounding = "half-up"
     fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = 1
     fiscal_year_label: Literal["end", "start"] = "end"
+    years: Annotated[tuple[YearName, ...], BeforeValidator(_several)] = ()
     metrics: Mapping[Name, Metric]
     segments: Mapping[Name, Annotated[Segment, BeforeValidator(_short_form)]] = Field(default_factory=dict)
     branches: Mapping[Name, Annotated[Branch, BeforeValidator(_short_form)]] = Field(default_factory=dict)

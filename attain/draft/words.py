@@ -1,0 +1,109 @@
+"""What people call the columns of actuals, in English and Indonesian: the likeliest name of each field first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attain.actuals.columns import Field
+
+INDONESIAN: dict[Field, tuple[str, ...]] = {
+    "date": ("tanggal", "tgl", "tanggal transaksi", "tanggal bayar", "bulan", "bln", "periode", "waktu", "tahun"),
+    "branch": (
+        *(
+            "cabang",
+            "kantor cabang",
+            "nama cabang",
+            "kantor",
+            "kancab",
+            "kcp",
+            "unit kerja",
+            "wilayah",
+            "kanwil",
+            "daerah",
+        ),
+        *("toko", "gerai", "outlet", "lokasi", "kota", "kabupaten", "kab kota", "provinsi", "depo", "gudang"),
+    ),
+    "segment": (
+        *("segmen", "nama segmen", "program", "kategori", "kelompok", "golongan", "sektor", "produk", "lini", "kanal"),
+        *("saluran", "jenis", "jenis kepesertaan", "tipe"),
+    ),
+    "metric": ("indikator", "nama indikator", "metrik", "ukuran", "kinerja", "uraian", "akun", "pos", "butir"),
+    "value": (
+        *("nilai", "realisasi", "capaian", "jumlah", "nominal", "hasil", "total", "besaran", "angka", "kuantitas"),
+        *("penjualan", "pendapatan", "penerimaan", "iuran", "omzet", "peserta", "belanja", "biaya"),
+    ),
+}
+ENGLISH: dict[Field, tuple[str, ...]] = {
+    "date": (
+        *("date", "day", "month", "period", "transaction date", "posting date", "booking date", "order date"),
+        *("invoice date", "reporting period", "time", "quarter", "fiscal period", "year"),
+    ),
+    "branch": (
+        *(
+            "branch",
+            "branch name",
+            "office",
+            "store",
+            "outlet",
+            "shop",
+            "site",
+            "location",
+            "region",
+            "area",
+            "territory",
+        ),
+        *("city", "district", "province", "state", "country", "plant", "warehouse", "depot", "department", "team"),
+    ),
+    "segment": (
+        *("segment", "segment name", "product line", "product", "product group", "category", "channel", "sector"),
+        *("customer segment", "programme", "program", "line of business", "class", "group", "type"),
+    ),
+    "metric": ("metric", "metric name", "kpi", "indicator", "measure", "measurement", "account", "item", "series"),
+    "value": (
+        *("value", "actual", "actuals", "amount", "achieved", "result", "figure", "total", "net amount", "quantity"),
+        *(
+            "qty",
+            "count",
+            "volume",
+            "number",
+            "sum",
+            "revenue",
+            "sales",
+            "turnover",
+            "income",
+            "contributions",
+            "units",
+        ),
+    ),
+}
+# Words for a figure that say what it counts: such a column names the metric as well.
+TELLING = frozenset(
+    (
+        *("penjualan", "pendapatan", "penerimaan", "iuran", "omzet", "peserta", "belanja", "biaya"),
+        *("volume", "revenue", "sales", "turnover", "income", "contributions", "units", "quantity", "qty", "kuantitas"),
+    )
+)
+MONTHS = frozenset(
+    (
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
+        *("december", "januari", "februari", "maret", "mei", "juni", "juli", "agustus", "oktober", "nopember"),
+        *("desember", "agu", "ags", "agt", "okt", "nop", "des", "sept"),
+        *("q1", "q2", "q3", "q4", "h1", "h2", "tw i", "tw ii", "tw iii", "tw iv", "tw1", "tw2", "tw3", "tw4"),
+        *("triwulan i", "triwulan ii", "triwulan iii", "triwulan iv", "semester i", "semester ii"),
+    )
+)
+
+
+def spoken(name: str) -> str:
+    """A column's name as it would be spoken: small letters, a blank for whatever stands between words.
+
+    >>> spoken("Tanggal_Bayar"), spoken(" NILAI (Rp) "), spoken("orderDate")
+    ('tanggal bayar', 'nilai', 'order date')
+    """
+    import re
+
+    bare = re.sub(r"\(.*?\)|\[.*?\]", " ", name)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", bare)
+    return " ".join(re.findall(r"[^\W_]+", apart.casefold()))

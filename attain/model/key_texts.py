@@ -1,0 +1,107 @@
+"""What each key of a plan holds, in a sentence: what an editor shows beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LABEL = {
+    "label": "What reports call it.",
+    "parent": "The member that it lies inside.",
+    "group": "The group that it belongs to; targets and filters may name a group as well.",
+    "aliases": "Other names that actuals and texts use for it.",
+}
+KEY_TEXTS: Mapping[str, Mapping[str, str]] = {
+    "Plan": {
+        "version": "The rules that the plan is written by: 1.",
+        "title": "The title of every report.",
+        "note": "A remark that is shown under every report.",
+        "locale": "How figures are read and shown: id (1.234,5) or en (1,234.5).",
+        "rounding": "How the text of figures is rounded; nothing else ever is.",
+        "fiscal_year_start": "The month that opens the year, from 1 to 12; halves and quarters follow it.",
+        "fiscal_year_label": "Which calendar year names a fiscal year that spans two: the one it ends or starts in.",
+        "years": "The fiscal years that the plan is for, where no target says it yet.",
+        "metrics": "The quantities that are measured, by name.",
+        "segments": "The segments by name: a label, or {label, parent, group, aliases}; left out, the names found.",
+        "branches": "The branches by name: a label, or {label, parent, group, aliases}; left out, the names found.",
+        "targets": "What was set: a list of targets, each for a metric and a period.",
+        "target_files": "CSV files with further targets: [targets/*.csv].",
+        "actuals": "Where the actuals are and how their files are written; actuals/*.csv by default.",
+        "stated": "Published figures that attain check holds against the computed ones.",
+        "bands": "Sets of bands by name: how far a target is reached, in words.",
+        "profiles": "Ways in which a year's target falls due, by name: 4 or 12 shares that add up to 1.",
+        "hedges": "What hedge words mean to the plan's publishers, by word.",
+    },
+    "Metric": {
+        "label": "What reports call it.",
+        "unit": "What its figures count: orang, IDR, %.",
+        "kind": "flow adds up over time; stock is a reading, the last one counts; rate divides two; average is a mean.",
+        "direction": "Which side of the target is good: higher (default), lower or within.",
+        "formula": "For lower: reflect (2 - A / T, default) or inverse (T / A).",
+        "phasing": "How a target falls due: months, days, last-year, path, a profile's name, or 4 or 12 shares.",
+        "baseline": "Where the way to the target begins: (A - B) / (T - B).",
+        "worst": "The actual that counts nothing where the target is 0.",
+        "numerator": "Of a rate: the metric that is divided.",
+        "denominator": "Of a rate: the metric that it is divided by.",
+        "weighted_by": "Of an average: the metric that weighs its members.",
+        "weight": "How much it counts in scores; 1 by default.",
+        "cap": "The most of its attainment that counts in scores, in percent.",
+        "floor": "The least of its attainment that counts in scores, in percent.",
+        "bands": "The set of bands that its status is taken from.",
+        "complete": "true: there is no attainment before all have reported.",
+        "aliases": "Other names that actuals and texts use for it.",
+        "number_format": "How its actuals are written: plain (1234.5), id (1.234,5) or en (1,234.5).",
+    },
+    "Segment": _LABEL,
+    "Branch": _LABEL,
+    "Target": {
+        "metric": "The metric that it is set for.",
+        "segment": "The segment, or group of segments; without it, all.",
+        "branch": "The branch, or group of branches; without it, all.",
+        "period": "The period: 2018, 2018-H1, 2018-Q1, 2018-03, 2018-03-31 or 2018-01..2018-05.",
+        "target": "The figure in the metric's unit (300000, 300k, 300 ribu), or a range: 80..90.",
+        "baseline": "Where the way to this target begins, before the metric's own.",
+        "phasing": "How this target falls due, before the metric's own.",
+        "source": "Where the target is written down.",
+        "note": "A remark on it.",
+    },
+    "ActualsSource": {
+        "files": "The files: names and patterns that start in the plan's folder; [actuals/*.csv] by default.",
+        "sources": "Databases, clusters and lakes that hold actuals.",
+        "columns": "What the files call the columns, ours to theirs: {date: tanggal, value: nilai}.",
+        "encoding": "The encoding of the files, where it is not UTF-8.",
+        "delimiter": "What splits the columns: comma, semicolon or tab; found in the header by default.",
+        "number_format": "How figures are written: plain (1234.5), id (1.234,5) or en (1,234.5).",
+    },
+    "Remote": {
+        "url": "The address, without a secret: sqlite:data/actuals.db, postgresql://host/database, s3://bucket/a.parquet.",
+        "table": "The table that holds the rows.",
+        "query": "The question whose answer holds the rows.",
+        "path": "The files that a cluster reads itself.",
+    },
+    "Stated": {
+        "id": "The name that findings call it by.",
+        "source": "Who published it.",
+        "url": "Where it was published.",
+        "metric": "The metric that it speaks of.",
+        "segment": "The segment, or group of segments; without it, all.",
+        "branch": "The branch, or group of branches; without it, all.",
+        "period": "The period that it speaks of.",
+        "actual": "What it says was reached, in its own words: sekitar 127 ribu.",
+        "target": "What it says was set, in its own words.",
+        "attainment": "The share of the target that it says was reached: sekitar 40 persen.",
+        "pace": "The share of what was due that it says was reached.",
+        "gap": "The difference that it states.",
+        "met": "Whether it says that the target was reached.",
+        "exceeds": "What it says was exceeded: what was due, or the target.",
+        "rank": "The place that it gives the member among its kind.",
+        "note": "A remark on it.",
+    },
+    "BandSet": {
+        "on": "What is judged: pace (default), attainment or points.",
+        "above": "true: a bound itself is outside its band.",
+        "bands": "The bands by name, each with its lower bound in percent; one without a bound takes the rest.",
+    },
+}
