@@ -32,7 +32,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel built from a copy of the sources."""
     source = tmp_path_factory.mktemp("source")
     shutil.copytree(ROOT / "attain", source / "attain", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "man", source / "man")
+    for folder in ("man", "tests", "bench", "docs"):
+        shutil.copytree(ROOT / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, source)
     done(sys.executable, "-m", "build", "--wheel", "--outdir", source / "dist", cwd=source)

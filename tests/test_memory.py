@@ -60,7 +60,7 @@ def test_what_is_too_little(text: str) -> None:
 
 
 def asked_of(memory: int | None, setting: str) -> object:
-    with session(Wanted(PLAN, memory=memory)) as connection:
+    with session(memory) as connection:
         (row,) = connection.execute(f"select current_setting('{setting}')").fetchall()
     return row[0]
 

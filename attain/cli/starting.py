@@ -228,5 +228,5 @@ def _problems(folder: Path, *, with_actuals: bool) -> tuple[Problem, ...]:
     if loaded.plan is None or not with_actuals:
         return in_file_order(loaded.problems)
     names, missing = files_of(loaded.plan)
-    _, found = api.totals_of(loaded.plan, names, cache=cache)
+    _, found = api.totals_of(loaded.plan, names, means=api.Means(cache=cache))
     return in_file_order([*loaded.problems, *missing, *found])

@@ -54,7 +54,7 @@ def _asked(source: str, at: Mapping[Field, int], most: int) -> Distinct | None:
     some = f"SELECT DISTINCT {cell(at['value'])} FROM {source} LIMIT {most:d}"  # noqa: S608 - as above
     try:
         with session() as connection:
-            rows, pairs, *cells = connection.execute(whole).fetchone()
+            ((rows, pairs, *cells),) = connection.execute(whole).fetchall()
             figures = [text for (text,) in connection.execute(some).fetchall()]
     except library().Error:
         return None

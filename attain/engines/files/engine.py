@@ -46,7 +46,7 @@ class FileEngine:
         if kinds:
             from attain.engines.files.session import session
 
-            with session(wanted) as connection:
+            with session(wanted.memory, wanted.watch) as connection:
                 for kind, group in kinds.items():
                     found |= _reader_of(kind)(group, wanted, connection)
         return [found.get(source.name) for source in sources]

@@ -49,7 +49,7 @@ class ParquetDriver(DuckDriver):
         self._watch = wanted.watch
         self.relation = parquet_relation([name])
         self._session = ExitStack()
-        self._connection = self._session.enter_context(connected(wanted, in_order=True))
+        self._connection = self._session.enter_context(connected(wanted.memory, wanted.watch, in_order=True))
 
     def close(self) -> None:
         """Let go of it."""

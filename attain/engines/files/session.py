@@ -13,7 +13,7 @@ from attain.engines.duckdb_module import bound_threads, bounds, heeding, let_be_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from attain.actuals.source import Wanted
+    from attain.actuals.progress import Watch
 
 
 class Session:
@@ -49,19 +49,18 @@ class Session:
 
 
 @contextmanager
-def session(wanted: Wanted) -> Iterator[Session]:
+def session(memory: int | None = None, watch: Watch = UNWATCHED) -> Iterator[Session]:
     """A connection to an empty database in memory, and nothing of it left behind."""
-    with connected(wanted) as connection:
-        yield Session(connection, watched=wanted.watch is not UNWATCHED)
+    with connected(memory, watch) as connection:
+        yield Session(connection, watched=watch is not UNWATCHED)
 
 
 @contextmanager
-def connected(wanted: Wanted, *, in_order: bool = False) -> Iterator[Any]:
+def connected(memory: int | None, watch: Watch, *, in_order: bool = False) -> Iterator[Any]:
     """DuckDB's own connection to such a database; `in_order` keeps rows in theirs."""
     with tempfile.TemporaryDirectory(prefix="attain-") as folder:
-        watched = wanted.watch is not UNWATCHED
-        opening = partial(_connected, library(), wanted.memory, folder, watched=watched, in_order=in_order)
-        connection = heeding(opening)
+        watched = watch is not UNWATCHED
+        connection = heeding(partial(_connected, library(), memory, folder, watched=watched, in_order=in_order))
         try:
             yield connection
         finally:
