@@ -129,7 +129,7 @@ def test_from_a_file_of_ones_own(
     monkeypatch.chdir(folder / "banten")
     report = works(capfd, "report")
     assert "1.236.067,5" in report
-    assert "no target" in report
+    assert "belum ada target" in report
     uncommented(Path("targets.yaml"), "2 juta")
     assert "30,9%" in works(capfd, "report", "--by", "segment")  # 1.236.067,5 of twice 2 juta
 
