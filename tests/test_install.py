@@ -46,6 +46,7 @@ def test_wheel_holds_the_data(wheel: Path) -> None:
     assert any(name.endswith("data/share/man/man1/attain.1") for name in names)
     for name in ("attain/py.typed", "attain/explanations/A021.md", "attain/schemas/report.schema.json", CATALOGUE):
         assert name in names
+    assert {"attain/render/html/page.css", "attain/render/html/page.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]
 
 

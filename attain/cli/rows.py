@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from attain.cli import options
 from attain.cli.report import Format, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from attain.api import Gathered, Means
+    from attain.api import Means
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute import Asked
     from attain.compute.origin import Behind, Origin
-    from attain.model import Actual, Plan
+    from attain.model import Plan
     from attain.table.language import Language
 
 
@@ -65,32 +64,17 @@ def rows(
 def _found(question: Question, plan_file: str, actuals: list[str], means: Means) -> tuple[Origin, tuple[Behind, ...]]:
     """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
     from attain import api
-    from attain.cli.ask import STDIN, understood
+    from attain.cli.again import for_twice, rows_again
+    from attain.cli.ask import understood
     from attain.compute import cuts_of
     from attain.compute.origin import gathered, origin_of
 
     plan, asked = understood(question, plan_file, actuals, means)
     asked = _one_figure(plan, asked)
-    # What is read twice must be there twice.
-    stdin = io.BytesIO(means.stdin.read() if means.stdin and STDIN in actuals else b"")
-    means = means._replace(stdin=stdin)
+    means = for_twice(means, actuals)
     found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, means)
     origin = origin_of(plan, found.totals, asked, found.problems)
-    stdin.seek(0)
-    try:
-        return origin, gathered(origin, _again(plan, found, means))
-    finally:
-        means.watch.end()
-
-
-def _again(plan: Plan, found: Gathered, means: Means) -> Iterator[Actual]:
-    """The rows once more."""
-    from attain.actuals.listing import read_again
-    from attain.engines import engines_for
-
-    stdin, _, memory, watch = means
-    engines = engines_for(found.files)
-    return read_again(plan, found.files, found.totals.inputs, stdin=stdin, engines=engines, memory=memory, watch=watch)
+    return origin, gathered(origin, rows_again(plan, found, means))
 
 
 def _one_figure(plan: Plan, asked: Asked) -> Asked:
@@ -111,7 +95,7 @@ def _text(
     origin: Origin, found: tuple[Behind, ...], form: str, language: Language, *, colour: ColourChoice, to_file: bool
 ) -> str:
     """The rows in a format."""
-    from attain.cli.faces import dressed
+    from attain.cli.faces import dressed, plainly
     from attain.table.origin import origin_document, origin_page, origin_records
 
     return dressed(
@@ -119,6 +103,7 @@ def _text(
         lambda: origin_page(origin, found, language),
         lambda: origin_records(found),
         lambda: origin_document(origin, found),
+        lambda: plainly(origin_page(origin, found, language), origin.report, language),
         colour=colour,
         to_file=to_file,
     )
