@@ -23,3 +23,11 @@ class Report(_Computed):
         from attain.table.dictionaries import dictionaries
 
         return dictionaries(self)
+
+    def _repr_html_(self) -> str:
+        """The report as notebooks show it: its tables in the words of the plan's locale."""
+        from attain.languages import language
+        from attain.render.notebook import notebook
+        from attain.table import tabulate
+
+        return notebook(tabulate(self, language=language(self.plan.locale or "en")))

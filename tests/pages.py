@@ -1,11 +1,12 @@
 """The pages of `docs/` as the tests run them: files that a page writes, commands that it runs, outputs that it shows.
 
-A block whose info string names a file (```yaml file=targets.yaml) is written to it; a `console` block is typed line by
-line. In an output, a line of three dots stands for any lines.
+A block whose info string names a file (```yaml file=targets.yaml) is written to it, or with `append=` put at its end; a
+`console` block is typed line by line. In an output, a line of three dots stands for any lines.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -22,15 +23,16 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-_BLOCK = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w*)(?: (file|append)=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ANY = "..."
 
 
 class Block(NamedTuple):
-    """A code block: its language, the file that it is, and its text."""
+    """A code block: its language, whether it is a file or stands at the end of one, its name, and its text."""
 
     language: str
-    file: str | None
+    how: str
+    file: str
     text: str
 
 
@@ -66,7 +68,8 @@ def play(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
         if block.file:
             file = Path(block.file)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(block.text, "utf-8")
+            before = file.read_text("utf-8") if block.how == "append" else ""
+            file.write_text(before + block.text, "utf-8")
         for step in steps(block) if block.language == "console" else ():
             code = _typed(step.line, code)
             printed = "".join(capfd.readouterr())
@@ -83,6 +86,8 @@ def _typed(line: str, code: int) -> int:
             print(code)  # noqa: T201 - as the shell does
         case "cat":
             print(Path(arguments[0]).read_text("utf-8"), end="")  # noqa: T201 - as above
+        case "cd":
+            os.chdir(arguments[0])
         case "cp":
             shutil.copy(*arguments)
         case "mkdir":

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import copy_example
 from tests.pages import DOCS, PAGES, blocks, makes_a_plan, play
+from tests.reference import FOLDER, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +39,15 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_every_block_says_what_it_is(page: Path) -> None:
     """A block without a language would be neither run nor written."""
     assert [block for block in blocks(page) if not block.language] == []
+
+
+@pytest.mark.parametrize(("name", "text"), pages().items(), ids=list(pages()))
+def test_reference_is_what_the_code_says(name: str, text: str) -> None:
+    """Made by `python -m tests.reference`."""
+    assert (FOLDER / name).read_text("utf-8") == text
+
+
+def test_every_page_is_listed() -> None:
+    """The first page leads to all others."""
+    listed = set(re.findall(r"\]\(([^)]+)\)", (DOCS / "README.md").read_text("utf-8")))
+    assert listed == {name for name in NAMES if name != "README.md"}

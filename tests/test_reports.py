@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,13 +23,17 @@ targets:
 """
 
 
+def made(folder: Path, plan: str) -> attain.Report:
+    """100 of 300 paid, and a score of 85."""
+    (folder / "targets.yaml").write_text(plan, "utf-8")
+    (folder / "a.csv").write_text("date,metric,value\n2026-01,paid,100\n2026-01,score,85\n", "utf-8")
+    return attain.report(attain.load(folder / "targets.yaml"), "2026-01", actuals=[str(folder / "a.csv")])
+
+
 @pytest.fixture
 def rows(tmp_path: Path) -> list[dict[str, object]]:
-    """100 of 300 paid, a score of 85 and no target by branch."""
-    (tmp_path / "targets.yaml").write_text(PLAN, "utf-8")
-    (tmp_path / "a.csv").write_text("date,metric,value\n2026-01,paid,100\n2026-01,score,85\n", "utf-8")
-    report = attain.report(attain.load(tmp_path / "targets.yaml"), "2026-01", actuals=[str(tmp_path / "a.csv")])
-    return report.to_rows()
+    """The rows of that report."""
+    return made(tmp_path, PLAN).to_rows()
 
 
 def test_amounts_are_exact_and_ratios_have_fifteen_digits(rows: list[dict[str, object]]) -> None:
@@ -51,3 +56,14 @@ def test_a_range_is_two_bounds(rows: list[dict[str, object]]) -> None:
 def test_every_row_has_the_same_keys(rows: list[dict[str, object]]) -> None:
     """A data frame takes them as they are."""
     assert len({tuple(row) for row in rows}) == 1
+
+
+def test_a_notebook_shows_the_tables(tmp_path: Path) -> None:
+    """The figures of the terminal's table, and names that stay texts, in the plan's language."""
+    hostile = "title: '<script>alert(1)</script>'\nlocale: id\n"
+    shown = made(tmp_path, PLAN + hostile)._repr_html_()
+    cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", shown)
+    assert cells[:3] == ["Keseluruhan", "Realisasi", "Target"]
+    assert cells[cells.index("paid (claims)") :][:4] == ["paid (claims)", "100", "300", "33,3%"]
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
