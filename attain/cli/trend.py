@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 from attain.cli import options
 from attain.cli.declared import Option
-from attain.cli.report import Format, Output
+from attain.cli.report import Output, PlainerFormat
 
 if TYPE_CHECKING:
     from attain.cache import Cache
@@ -33,7 +33,7 @@ def trend(
     metric: options.Metrics = None,
     segment: options.Segments = None,
     branch: options.Branches = None,
-    form: Format = None,
+    form: PlainerFormat = None,
     output: Output = None,
     lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
@@ -49,12 +49,12 @@ def trend(
     """
     from attain.cli.ask import Question
     from attain.cli.caching import cache_of
-    from attain.cli.faces import format_of
+    from attain.cli.formats import PLAINER, format_of
     from attain.cli.language import lang_named, language_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
+    wanted, colour, spoken = format_of(form, output, PLAINER), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
     found = _answer(question, _step_unit(per), plan, actuals or [], cache_of(no_cache))
