@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from attain.cli.formats import FORMATS
 from attain.cli.outcome import finish
 from attain.cli.run import run
 from attain.errors import UsageError
@@ -324,7 +325,8 @@ def test_a_closed_stdin_matters_where_it_is_read() -> None:
 def test_export_names_the_suffixes_alone(capfd: pytest.CaptureFixture[str]) -> None:
     """The mend of a missing suffix holds for every command, also for one without --format."""
     assert run(["export", "x"]) == 2
-    assert "= help: end it in .csv, .json, .md, .html or .txt\n" in capfd.readouterr().err
+    suffixes = ".txt, .csv, .tsv, .json, .jsonl, .md, .html, .xlsx, .parquet or .prom"
+    assert f"= help: end it in {suffixes}\n" in capfd.readouterr().err
 
 
 @pytest.mark.usefixtures("example")
@@ -397,7 +399,7 @@ def test_as_of_today_asks_the_clock(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("example")
-@pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "markdown"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_same_input_same_bytes(form: str) -> None:
     """The hash seed, the time zone and the locale of the machine change nothing."""
     outputs = set()

@@ -65,7 +65,7 @@ def checking(words: Words) -> int:
     try:
         view = _view(words, lang)
     except InputError as error:
-        view = FindingsView((), problems=error.problems)
+        view = _told(FindingsView((), problems=error.problems), words, None, lang)
     view = replace(view, problems=(*view.problems, *_no_verdict(view, words)))
     given = (words.plan or DEFAULT_PLAN, *words.texts, *words.actuals)
     write_all(outputs, view, [*given, *(file.path for file in view.inputs)], strict=words.strict)

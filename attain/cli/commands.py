@@ -17,7 +17,7 @@ COMMANDS = {
     "trend": "Attainment and pace of every target at the end of each month or quarter so far.",
     "rank": "Rank branches, segments or groups by their score over all metrics, or over those of --metric.",
     "rows": "The actuals behind one figure of the report, each with its file and line, and what they add up to.",
-    "export": "Write the report's summary to a file; the suffix names the format.",
+    "export": "Write the report's summary to files, all or none; the suffix names the format.",
     "check": "Tell of every stated figure whether it can be right.",
     "calc": "Calculate one attainment, and what it can be as the figures are written.",
     "validate": "Read the plan, its target files and its actuals, and tell every problem at once.",

@@ -17,9 +17,9 @@ from attain.table.report_dossier import Material, is_wide, report_dossier
 if TYPE_CHECKING:
     from attain.api import Gathered, Means
     from attain.cli.ask import Question
-    from attain.cli.faces import Look
     from attain.compute import Asked, Report
     from attain.number import Locale
+    from attain.table.look import Look
     from attain.table.proofs import Sourced
 
 MOST_ROWS = 20_000  # beyond, the rows behind figures are not read a second time

@@ -1,4 +1,4 @@
-"""`attain export FILE`: the report's summary as a file."""
+"""`attain export FILE...`: the report's summary as files."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Annotated
 
 from attain.cli import options
 from attain.cli.declared import Argument
-from attain.cli.report import report
+from attain.cli.formats import listed, suffixes
 
-File = Annotated[str, Argument(metavar="FILE", help="The file to write: .csv, .json, .md, .html or .txt.")]
+Files = Annotated[list[str], Argument(metavar="FILE...", help=f"The files to write: {listed(suffixes())}.")]
 
 
 def export(
-    file: File,
+    files: Files,
     quarter: options.Quarter = None,
     month: options.Month = None,
     year: options.Year = None,
@@ -24,6 +24,7 @@ def export(
     segment: options.Segments = None,
     branch: options.Branches = None,
     sort: options.Sort = None,
+    columns: options.Columns = None,
     localized: options.Localized = False,
     lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
@@ -33,26 +34,19 @@ def export(
     strict: options.Strict = False,
     color: options.Colour = "auto",
 ) -> int:
-    """Write the report's summary to a file; the suffix names the format. Without a period: the plan's only year."""
-    return report(
-        quarter=quarter,
-        month=month,
-        year=year,
-        period=period,
-        as_of=as_of,
-        only=only,
-        by=by,
-        metric=metric,
-        segment=segment,
-        branch=branch,
-        sort=sort,
-        output=file,
-        localized=localized,
-        lang=lang,
-        plan=plan,
-        actuals=actuals,
-        no_cache=no_cache,
-        memory_limit=memory_limit,
-        strict=strict,
-        color=color,
-    )
+    """Write the report's summary to files, all or none; the suffix names the format.
+
+    Without a period: the plan's only year.
+    """
+    from attain.cli.ask import Question
+    from attain.cli.formats import format_of
+    from attain.cli.means import means_of
+    from attain.cli.reporting import Manner, Sources, columns_named, reporting
+    from attain.table.look import Look
+
+    outputs = [(file, format_of(None, file)) for file in files]
+    span = (quarter, month, year, period, as_of, only)
+    question = Question(*span, by or [], metric or [], segment or [], branch or [], sort)
+    look = Look(localized=localized, columns=columns_named(columns or []))
+    sources, manner = Sources(plan, actuals or [], means_of(no_cache, memory_limit)), Manner(lang, color, strict)
+    return reporting(question, outputs, look, sources, manner)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+from attain.cli.formats import FORMATS
 from attain.cli.streams import Face, face_of
-from attain.errors import refuse
 from attain.table import document, records, tabulate
 
 if TYPE_CHECKING:
@@ -17,65 +18,31 @@ if TYPE_CHECKING:
     from attain.table import Page, Table
     from attain.table.dossier import Dossier
     from attain.table.language import Language
+    from attain.table.look import Look
 
-FORMATS = ("table", "plain", "csv", "json", "markdown", "html")
-SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".html": "html", ".txt": "plain"}
 FILE_FACE = Face(colour=False, room=None, ascii_only=False)
 
 
-def format_of(form: str | None, output: str | None) -> str:
-    """The format: the one named, else the one that the file's suffix names, else a table."""
-    if form is not None:
-        if form not in FORMATS:
-            refuse("A205", f"no format {form}", f"write one of {', '.join(FORMATS)}")
-        return form
-    if output is None or output == "-":
-        return "table"
-    suffix = _suffix(output)
-    if suffix not in SUFFIXES:
-        *most, last = SUFFIXES
-        refuse("A205", f"no format has the suffix {suffix or '(none)'}", f"end it in {', '.join(most)} or {last}")
-    return SUFFIXES[suffix]
-
-
-def _suffix(file: str) -> str:
-    """What a file's name ends in, from its last dot on; nothing where only a dot stands before or after."""
-    stem, _, ending = file.rpartition("/")[2].rpartition(".")
-    return f".{ending.lower()}" if stem and ending else ""
-
-
-class Look(NamedTuple):
-    """What a reader wants to see of a report: every digit, every name, every line's arithmetic, his own notation.
-
-    `language` is that of faces for people; CSV and JSON are the same in all of them.
-    """
-
-    exact: bool = False
-    verbose: bool = False
-    explain: bool = False
-    localized: bool = False
-    language: Language | None = None
-
-
-def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_file: bool) -> str:
-    """The report as text in a format; a renderer is imported when it is needed."""
-    if form == "csv":
-        from attain.render.csv import csv_text
-
-        delimiter = ";" if look.localized and report.plan.locale == "id" else ","
-        return csv_text(records(report, localized=look.localized), delimiter=delimiter)
-    if form == "json":
-        from attain.render.json import json_text
-
-        found = document(report)
-        if look.explain:
-            for line, (_, text) in zip(found["lines"], _explained(report, look, None), strict=True):
-                line["explanation"] = text
-        return json_text(found)
+def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_file: bool) -> str | bytes:
+    """The report in a format, bytes where it is no text; a renderer is imported when it is needed."""
+    source = FORMATS[form].source
+    if source == "report":
+        drawn: str | bytes = _drawer(form)(report, look)
+        return drawn
+    if source == "document":
+        return _text(form, document(report, look))
+    if source == "records":
+        table = records(report, localized=look.localized)
+        # Where figures have a decimal comma a comma cannot part cells.
+        semicolon = form == "csv" and look.localized and report.plan.locale == "id"
+        return _text(form, _columns(table, look), **({"delimiter": ";"} if semicolon else {}))
     page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language)
     if look.explain:
-        told = (f"{label}: {text}" for label, text in _explained(report, look, look.language))
-        page = page._replace(notes=(*page.notes, *told))
+        from attain.table.explanation import explained
+
+        told = explained(report, exact=look.exact, language=look.language)
+        page = page._replace(notes=(*page.notes, *(f"{label}: {text}" for label, text in told)))
+    page = page._replace(tables=tuple(_columns(table, look) for table in page.tables))
     return page_text(page, form, colour, to_file=to_file)
 
 
@@ -90,18 +57,13 @@ def dressed(
     to_file: bool,
 ) -> str:
     """A result in a format: its table for CSV, document for JSON, dossier for HTML, else its page; only one is made."""
-    if form == "csv":
-        from attain.render.csv import csv_text
-
-        return csv_text(table())
-    if form == "json":
-        from attain.render.json import json_text
-
-        return json_text(found())
-    if form == "html":
-        from attain.render.html import html
-
-        return html(dossier())
+    source = FORMATS[form].source
+    if source == "records":
+        return _text(form, table())
+    if source == "document":
+        return _text(form, found())
+    if source == "dossier":
+        return _text(form, dossier())
     return page_text(page(), form, colour, to_file=to_file)
 
 
@@ -113,22 +75,29 @@ def plainly(page: Page, report: Report, language: Language) -> Dossier:
 
 
 def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> str:
-    """A page as Markdown, as plain text or as a terminal shows it."""
-    if form == "markdown":
-        from attain.render.markdown import markdown
-
-        return markdown(page)
-    if form == "plain":
-        from attain.render.plain import plain
-
-        return plain(page)
-    from attain.render.terminal import drawn
-
+    """A page in one of its formats; the table as the terminal wants it."""
+    if form != "table":
+        return _text(form, page)
     face = FILE_FACE if to_file else face_of(sys.stdout, colour)
-    return drawn(page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)
+    return _text(form, page, colour=face.colour, room=face.room, ascii_only=face.ascii_only)
 
 
-def _explained(report: Report, look: Look, language: Language | None) -> list[tuple[str, str]]:
-    from attain.table.explanation import explained
+def _columns(table: Table, look: Look) -> Table:
+    """The table with the columns that were picked."""
+    if not look.columns:
+        return table
+    from attain.table.picked import picked
 
-    return explained(report, exact=look.exact, language=language)
+    return picked(table, look.columns)
+
+
+def _text(form: str, drawn_from: object, **how: object) -> str:
+    text: str = _drawer(form)(drawn_from, **how)
+    return text
+
+
+def _drawer(form: str) -> Callable[..., Any]:
+    """The function that draws a format."""
+    module, _, function = FORMATS[form].drawn_by.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"attain.render.{module}"), function)
+    return found

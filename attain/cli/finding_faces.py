@@ -76,15 +76,15 @@ def _output(text: str) -> Output:
 
 
 def write_all(outputs: Sequence[Output], view: FindingsView, inputs: Sequence[str], *, strict: bool) -> None:
-    """Write every output, none of them over an input."""
+    """Write every output or none, none of them over an input."""
     for output in outputs:
         spare(inputs, output.file)
-    texts = [faced(view, output.form, FILE_FACE, strict=strict) for output in outputs]
-    for output, text in zip(outputs, texts, strict=True):
-        from attain.cli.whole import write_whole
+    if not outputs:
+        return
+    from attain.cli.whole import write_whole
 
-        write_whole(output.file, text)
-        write_err(f"written: {output.file}\n")
+    write_whole({output.file: faced(view, output.form, FILE_FACE, strict=strict) for output in outputs})
+    write_err("".join(f"written: {output.file}\n" for output in outputs))
 
 
 def show(view: FindingsView, form: str, colour: ColourChoice, *, strict: bool) -> None:

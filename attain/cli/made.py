@@ -59,7 +59,7 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
 
 def _write(path: Path, content: Content) -> None:
     if isinstance(content, str):
-        write_whole(str(path), content)
+        write_whole({str(path): content})
         return
     import shutil
 

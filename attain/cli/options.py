@@ -45,6 +45,10 @@ Sort = Annotated[
         help="Sort by attainment, pace, actual, target, gap or name; -COLUMN turns it round.",
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    Option("--columns", metavar="NAMES", help="Only these columns, in this order: name,actual,target; repeatable."),
+]
 Growth = Annotated[bool, Option("--growth", help="Add the change against the same days of last year.")]
 Forecast = Annotated[
     str | None,

@@ -11,7 +11,7 @@ from attain.cli.streams import write_err, write_out
 from attain.errors import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from attain.cli.streams import ColourChoice
     from attain.errors import Problem
@@ -21,7 +21,7 @@ STDOUT = "-"
 
 
 def finish(
-    text: str,
+    data: str | bytes,
     problems: tuple[Problem, ...],
     *,
     form: str,
@@ -30,17 +30,31 @@ def finish(
     colour: ColourChoice,
     inputs: Iterable[Input] = (),
 ) -> int:
-    """Hand over the text, over none of the `inputs`, and tell the warnings; 1 where `strict` minds them."""
+    """Hand over the data, over none of the `inputs`, and tell the warnings; 1 where `strict` minds them."""
     if output is None or output == STDOUT:
-        write_out(text)
-    else:
-        spare((file.path for file in inputs), output)
-        from attain.cli.whole import write_whole
+        write_out(data)
+        tell(problems, "text" if output else form, colour=colour)
+        return FAILED if strict and problems else DONE
+    return finish_files({output: data}, problems, strict=strict, colour=colour, inputs=inputs)
 
-        write_whole(output, text)
-    tell(problems, "text" if output else form, colour=colour)
-    if output and output != STDOUT:
-        write_err(f"written: {output}\n")
+
+def finish_files(
+    files: Mapping[str, str | bytes],
+    problems: tuple[Problem, ...],
+    *,
+    strict: bool,
+    colour: ColourChoice,
+    inputs: Iterable[Input] = (),
+) -> int:
+    """Write all files or none, over none of the `inputs`, and tell the warnings; 1 where `strict` minds them."""
+    from attain.cli.whole import write_whole
+
+    read = [file.path for file in inputs]
+    for name in files:
+        spare(read, name)
+    write_whole(files)
+    tell(problems, "text", colour=colour)
+    write_err("".join(f"written: {name}\n" for name in files))
     return FAILED if strict and problems else DONE
 
 

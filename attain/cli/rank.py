@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 from attain.cli import options
 from attain.cli.declared import Option
-from attain.cli.report import Format, Output
+from attain.cli.report import Output, PlainerFormat
 
 if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
@@ -30,7 +30,7 @@ def rank(
     metric: options.Metrics = None,
     segment: options.Segments = None,
     branch: options.Branches = None,
-    form: Format = None,
+    form: PlainerFormat = None,
     output: Output = None,
     lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
@@ -46,14 +46,14 @@ def rank(
     without a value lowers nothing and is named. Equal scores share a rank.
     """
     from attain.cli.ask import Question, answer_to
-    from attain.cli.faces import format_of
+    from attain.cli.formats import PLAINER, format_of
     from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
     from attain.compute.rank import rank as ranking_of
 
-    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
+    wanted, colour, spoken = format_of(form, output, PLAINER), colour_choice(color), lang_named(lang)
     label, ratio = _label(by), _on(on)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)

@@ -6,11 +6,10 @@ from typing import Annotated
 
 from attain.cli import options
 from attain.cli.declared import Option
+from attain.cli.formats import FORMATS, PLAINER, listed
 
-Format = Annotated[
-    str | None,
-    Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json, markdown or html."),
-]
+Format = Annotated[str | None, Option("--format", "-f", metavar="FORMAT", help=f"{listed(tuple(FORMATS))}.")]
+PlainerFormat = Annotated[str | None, Option("--format", "-f", metavar="FORMAT", help=f"{listed(PLAINER)}.")]
 Output = Annotated[
     str | None,
     Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix names the format."),
@@ -31,6 +30,7 @@ def report(
     sort: options.Sort = None,
     form: Format = None,
     output: Output = None,
+    columns: options.Columns = None,
     growth: options.Growth = False,
     forecast: options.Forecast = None,
     exact: options.Exact = False,
@@ -51,25 +51,16 @@ def report(
     (attainment) and against what of it is due (pace); --only takes the period alone. Without a period: the plan's
     only year.
     """
-    from attain.cli.ask import Question, answer_to
-    from attain.cli.faces import Look, faced, format_of
-    from attain.cli.language import lang_named, language_of
+    from attain.cli.ask import Question
+    from attain.cli.formats import format_of
     from attain.cli.means import means_of
-    from attain.cli.outcome import finish
-    from attain.cli.streams import colour_choice
+    from attain.cli.reporting import Manner, Sources, columns_named, reporting
+    from attain.table.look import Look
 
-    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
+    wanted = format_of(form, output)
     span = (quarter, month, year, period, as_of, only)
-    picked = (by or [], metric or [], segment or [], branch or [])
-    means = means_of(no_cache, memory_limit)
-    question = Question(*span, *picked, sort, growth, forecast)
-    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
-    if wanted == "html":
-        from attain.cli.dossier import report_page
-
-        found, text = report_page(question, look, spoken, plan, actuals or [], means)
-    else:
-        found = answer_to(question, plan, actuals or [], means)
-        look = look._replace(language=language_of(spoken, found.plan.locale))
-        text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
-    return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)
+    question = Question(*span, by or [], metric or [], segment or [], branch or [], sort, growth, forecast)
+    picked = columns_named(columns or [])
+    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized, columns=picked)
+    sources, manner = Sources(plan, actuals or [], means_of(no_cache, memory_limit)), Manner(lang, color, strict)
+    return reporting(question, [(output, wanted)], look, sources, manner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.cli import options
-from attain.cli.report import Format, Output
+from attain.cli.report import Output, PlainerFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def rows(
     metric: options.Metrics = None,
     segment: options.Segments = None,
     branch: options.Branches = None,
-    form: Format = None,
+    form: PlainerFormat = None,
     output: Output = None,
     lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
@@ -45,13 +45,13 @@ def rows(
     that touch its days and do not count are listed with the reason.
     """
     from attain.cli.ask import Question
-    from attain.cli.faces import format_of
+    from attain.cli.formats import PLAINER, format_of
     from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
+    wanted, colour, spoken = format_of(form, output, PLAINER), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
     origin, found = _found(question, plan, actuals or [], means_of(no_cache, memory_limit))

@@ -85,10 +85,10 @@ def stand_in() -> None:
             setattr(sys, name, _Closed())
 
 
-def write_out(text: str) -> None:
+def write_out(data: str | bytes) -> None:
     """Data to stdout; a letter that its encoding lacks is written as an escape."""
     try:
-        _write(sys.stdout, text)
+        _write(sys.stdout, data)
     except OSError as error:
         _silence(sys.stdout)
         raise UnwrittenError(error) from error
@@ -115,7 +115,12 @@ def _silence(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO, data: str | bytes) -> None:
+    if isinstance(data, bytes):
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
+        return
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.write(data.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()

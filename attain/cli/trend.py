@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 from attain.cli import options
 from attain.cli.declared import Option
-from attain.cli.report import Format, Output
+from attain.cli.report import Output, PlainerFormat
 
 if TYPE_CHECKING:
     from attain.api import Means
@@ -33,7 +33,7 @@ def trend(
     metric: options.Metrics = None,
     segment: options.Segments = None,
     branch: options.Branches = None,
-    form: Format = None,
+    form: PlainerFormat = None,
     output: Output = None,
     lang: options.Lang = None,
     plan: options.PlanFile = "targets.yaml",
@@ -49,13 +49,13 @@ def trend(
     year's target; --only begins with the period and takes its target alone. Without a period: the plan's only year.
     """
     from attain.cli.ask import Question
-    from attain.cli.faces import format_of
+    from attain.cli.formats import PLAINER, format_of
     from attain.cli.language import lang_named, language_of
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
 
-    wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
+    wanted, colour, spoken = format_of(form, output, PLAINER), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
     found = _answer(question, _step_unit(per), plan, actuals or [], means_of(no_cache, memory_limit))

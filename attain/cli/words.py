@@ -34,7 +34,7 @@ def arguments_in(words: Sequence[str], parameters: Sequence[Parameter]) -> dict[
 
     >>> from attain.cli.export import export
     >>> arguments_in(["--quarter", "Q1", "q1.csv", "--by=segment"], parameters_of(export))
-    {'quarter': 'Q1', 'by': ['segment'], 'file': 'q1.csv'}
+    {'quarter': 'Q1', 'by': ['segment'], 'files': ['q1.csv']}
     >>> arguments_in(["--quarter", "Q1"], parameters_of(export))
     """
     options = {name: each for each in parameters if isinstance(each.declared, Option) for name in each.declared.names}

@@ -144,8 +144,8 @@ class LineMaker(NamedTuple):
         whole = ((self.window.start, self.window.full.end),)
         if metric.kind != "flow" or target.covers in (None, whole):
             return []
-        ends = [day for start, end in target.covers or () for day in (start, end - timedelta(days=1))]
-        return [Note(name="covers", words=tuple(map(str, ends)))]
+        days = [f"{start} to {end - timedelta(days=1)}" for start, end in target.covers or ()]
+        return [Note(name="covers", words=tuple(days))]
 
     def _needed(self, metric: Metric, scope: Scope, actual: Fraction | None, target: SetTarget | None) -> Needed | None:
         if target is None or actual is None:

@@ -1,4 +1,4 @@
-"""A table as CSV. Text that a spreadsheet would run as a formula is defused; numbers never are."""
+"""A table as CSV or TSV. Text that a spreadsheet would run as a formula is defused; numbers never are."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def csv_text(table: Table, *, delimiter: str = ",") -> str:
             [cell.text if figure else defused(cell.text) for cell, figure in zip(row.cells, figures, strict=True)]
         )
     return out.getvalue()
+
+
+def tsv_text(table: Table) -> str:
+    """The same with tabs between cells; a cell that holds a tab, a quote or a line break is quoted as CSV quotes it."""
+    return csv_text(table, delimiter="\t")
 
 
 def defused(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attain import __version__
 from attain.compute.aim import Aim
 from attain.number import format_plain, format_ratio
+from attain.table.look import USUAL, Look
 from attain.table.page import line_notes, style_of
 from attain.table.table import Cell, Column, Row, Table
 
@@ -46,8 +47,7 @@ def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dic
     amounts["needed"] = line.needed.value if line.needed else None
     amounts["forecast"] = line.forecast.value if line.forecast else None
     return {
-        "period": report.period.name,
-        "as_of": report.as_of.isoformat(),
+        **dated(report),
         "metric": line.metric,
         "segment": line.segment,
         "branch": line.branch,
@@ -67,9 +67,18 @@ def _record(report: Report, line: Line, style: Style, *, localized: bool) -> dic
     }
 
 
-def document(report: Report) -> dict[str, Any]:
-    """The JSON document of a report."""
-    style = style_of(report.plan, None, exact=True)
+def document(report: Report, look: Look = USUAL) -> dict[str, Any]:
+    """The JSON document of a report; where the look explains, with each line's arithmetic in words."""
+    return {
+        **about(report),
+        "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
+        "lines": line_records(report, look),
+        "problems": [problem_record(problem) for problem in report.problems],
+    }
+
+
+def about(report: Report) -> dict[str, Any]:
+    """What a report's document begins with: what it is about."""
     return {
         **head(),
         "title": report.plan.title,
@@ -78,10 +87,24 @@ def document(report: Report) -> dict[str, Any]:
         "full": period_record(report.full),
         "only": report.only,
         "as_of": report.as_of.isoformat(),
-        "inputs": [{"path": file.path, "sha256": file.sha256, "rows": file.rows} for file in report.inputs],
-        "lines": [_line(line, style) for line in report.lines],
-        "problems": [problem_record(problem) for problem in report.problems],
     }
+
+
+def line_records(report: Report, look: Look = USUAL) -> list[dict[str, Any]]:
+    """The lines of a report as its document has them."""
+    style = style_of(report.plan, None, exact=True)
+    found = [_line(line, style) for line in report.lines]
+    if look.explain:
+        from attain.table.explanation import explained
+
+        for record, (_, text) in zip(found, explained(report, exact=look.exact), strict=True):
+            record["explanation"] = text
+    return found
+
+
+def dated(report: Report) -> dict[str, str]:
+    """What a line's record begins with where it stands alone: the period asked for, and the last day counted."""
+    return {"period": report.period.name, "as_of": report.as_of.isoformat()}
 
 
 def period_record(period: Period) -> dict[str, str]:

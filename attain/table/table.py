@@ -33,10 +33,24 @@ class Spark(NamedTuple):
     shares: tuple[Fraction | None, ...]
 
 
+class Number(NamedTuple):
+    """What a cell's text says as a number: a plain decimal of at most 15 digits, for files that know types.
+
+    It is shown with so many `places`, as a percent or in a currency. `formula` makes it of other cells of its row,
+    which stand in it by their columns: `{actual}/{target}`.
+    """
+
+    figure: str
+    places: int = 0
+    money: str | None = None
+    percent: bool = False
+    formula: str | None = None
+
+
 class Cell(NamedTuple):
     """One cell: its text, or a bar or spark to be drawn. `tone` says what its colour may say beside the text.
 
-    `depth` says how far inside the rows above it stands.
+    `depth` says how far inside the rows above it stands, `number` what figure it is where a file knows types.
     """
 
     text: str
@@ -44,6 +58,7 @@ class Cell(NamedTuple):
     depth: int = 0
     tone: Tone | None = None
     spark: Spark | None = None
+    number: Number | None = None
 
 
 class Row(NamedTuple):

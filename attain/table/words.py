@@ -60,6 +60,7 @@ FORMULAS = {
         marked("(A - B) / (T - B), past the target 2 less that"),
     )
 }
+DAY = len("2018-03-31")  # a run of days is named by its first and its last
 OUTSIDE = marked("{formula} against the nearer bound outside the range, 100% inside")
 _OUTSIDE_ENDS = OUTSIDE.removeprefix("{formula}")
 
@@ -122,7 +123,7 @@ def _formula(note: Note, amount: Amount, language: Language) -> str:
 
 
 def _covers(note: Note, _: Amount, language: Language) -> str:
-    runs = zip(note.words[::2], note.words[1::2], strict=True)
+    runs = ((run[:DAY], run[-DAY:]) for run in note.words)
     days = ", ".join(language.say("{first} to {last}", first=first, last=last) for first, last in runs)
     return language.say("there are targets for {days} alone", days=days)
 
