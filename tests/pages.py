@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import shutil
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 _BLOCK = re.compile(r"^```(\w*)(?: (file|append)=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ANY = "..."
+ASK = "echo $?"
 
 
 class Block(NamedTuple):
@@ -62,18 +64,27 @@ def makes_a_plan(page: Path) -> bool:
 
 
 def play(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Do what a page does, in the working folder, and compare what it prints with what the page shows."""
+    """Do what a page does, in the working folder, and compare what it prints with what the page shows.
+
+    A command that ends otherwise than with 0 must be followed by the question for its exit code.
+    """
     code = 0
     for block in blocks(page):
         if block.file:
-            file = Path(block.file)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            before = file.read_text("utf-8") if block.how == "append" else ""
-            file.write_text(before + block.text, "utf-8")
-        for step in steps(block) if block.language == "console" else ():
+            _write(block)
+        typed = list(steps(block)) if block.language == "console" else []
+        for step, after in zip_longest(typed, typed[1:]):
             code = _typed(step.line, code)
             printed = "".join(capfd.readouterr())
-            assert not step.output or _is_like(printed, step.output), f"{step.line}\n{printed}"
+            assert code == 0 or (after and after.line == ASK), f"{step.line} ends with {code}\n{printed}"
+            assert _is_like(printed, step.output), f"{step.line}\n{printed}"
+
+
+def _write(block: Block) -> None:
+    file = Path(block.file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_text("utf-8") if block.how == "append" else ""
+    file.write_text(before + block.text, "utf-8")
 
 
 def _typed(line: str, code: int) -> int:
@@ -82,7 +93,7 @@ def _typed(line: str, code: int) -> int:
     match program:
         case "attain":
             return run(arguments)
-        case "echo" if arguments == ["$?"]:
+        case "echo" if line == ASK:
             print(code)  # noqa: T201 - as the shell does
         case "cat":
             print(Path(arguments[0]).read_text("utf-8"), end="")  # noqa: T201 - as above
