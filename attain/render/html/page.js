@@ -18,12 +18,7 @@
     return root;
   };
 
-  const walk = (node, visit) => {
-    for (const child of node.children) {
-      visit(child);
-      walk(child, visit);
-    }
-  };
+  const below = (node) => node.children.flatMap((child) => [child, ...below(child)]);
 
   const figure = (text) => {
     const plain = words.decimal === "," ? text.replaceAll(".", "").replace(",", ".") : text.replaceAll(",", "");
@@ -65,12 +60,10 @@
     put(root);
   };
 
-  const makeSortable = (table, root) => {
+  const makeSortable = (table, root, nodes) => {
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, index) => {
-      let some = false;
-      walk(root, (node) => { some = some || keyOf(node, index) !== null; });
-      if (!some || heading.textContent.trim() === "") return;
+      if (!nodes.some((node) => keyOf(node, index) !== null) || heading.textContent.trim() === "") return;
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = heading.textContent;
@@ -96,15 +89,17 @@
     return label;
   };
 
-  const makeFilters = (sheet, table, root) => {
-    const nodes = [];
-    walk(root, (node) => {
-      node.text = [...node.cells].map((cell) => cell.textContent).join(" ").toLocaleLowerCase();
+  const textOf = (node) => {
+    node.text ??= [...node.cells].map((cell) => cell.textContent).join(" ").toLocaleLowerCase();
+    return node.text;
+  };
+
+  const makeFilters = (sheet, root, nodes) => {
+    if (nodes.length < FEW) return;
+    for (const node of nodes) {
       const status = node.body.rows[0].querySelector(".status");
       node.status = status ? status.textContent : "";
-      nodes.push(node);
-    });
-    if (nodes.length < FEW) return;
+    }
     const tools = sheet.querySelector(".tools");
     const search = document.createElement("input");
     search.type = "search";
@@ -126,7 +121,7 @@
       const asked = search.value.trim().toLocaleLowerCase();
       let shown = 0;
       const visit = (node, named) => {
-        const found = named || node.text.includes(asked);
+        const found = named || textOf(node).includes(asked);
         const fits = found && (choice.value === "" || node.status === choice.value);
         let inside = false;
         for (const child of node.children) inside = visit(child, found && asked !== "") || inside;
@@ -144,7 +139,8 @@
   for (const sheet of document.querySelectorAll(".sheet")) {
     const table = sheet.querySelector("table");
     const root = treeOf([...table.tBodies]);
-    makeSortable(table, root);
-    makeFilters(sheet, table, root);
+    const nodes = below(root);
+    makeSortable(table, root, nodes);
+    makeFilters(sheet, root, nodes);
   }
 })();
