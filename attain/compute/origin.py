@@ -90,17 +90,31 @@ def origin_of(plan: Plan, totals: Totals, asked: Asked, problems: Iterable[Probl
     segment, branch = next(iter(asked.segments), None), next(iter(asked.branches), None)
     scope = Scope(asked.metrics[0], segment, branch)
     report = compute(plan, totals, asked._replace(by=((),), sort=None), problems)
-    return _Finder(plan, totals, asked).origin(scope, report)
+    return _Finder(plan, totals, asked).origin(scope, report, next(iter(report.lines), None))
+
+
+def origins_of(report: Report, totals: Totals, asked: Asked) -> tuple[Origin, ...]:
+    """What the figure of each line of a report is made of, in the order of its lines; `asked` is its question."""
+    finder = _Finder(report.plan, totals, asked)
+    return tuple(finder.origin(Scope(line.metric, line.segment, line.branch), report, line) for line in report.lines)
 
 
 def gathered(origin: Origin, actuals: Iterable[Actual]) -> tuple[Behind, ...]:
     """The rows behind each source of a figure, picked from all there are."""
-    found = tuple(Behind(source) for source in origin.sources)
-    metrics = {source.scope.metric for source in origin.sources}
+    return gathered_each((origin,), actuals)[0]
+
+
+def gathered_each(origins: Iterable[Origin], actuals: Iterable[Actual]) -> tuple[tuple[Behind, ...], ...]:
+    """The rows behind each source of each figure, picked from all there are in one pass."""
+    found = tuple(tuple(Behind(source) for source in origin.sources) for origin in origins)
+    every = [behind for each in found for behind in each]
+    # Whether a row is of a source's scope is seen by its key, so that is asked once for each key.
+    of_key: dict[Scope, list[Behind]] = {}
     for actual in actuals:
-        if actual.metric not in metrics:
-            continue
-        for behind in found:
+        key = _key(actual)
+        if key not in of_key:
+            of_key[key] = [behind for behind in every if behind.source.judge(actual) is not None]
+        for behind in of_key[key]:
             verdict = behind.source.judge(actual)
             if verdict == "elsewhere":
                 behind.elsewhere += 1
@@ -121,9 +135,8 @@ class _Finder:
         self._book = TargetBook(plan, trees, self._window, self._ledger)
         self._actuals = Actuals(plan, self._ledger, self._window)
 
-    def origin(self, scope: Scope, report: Report) -> Origin:
+    def origin(self, scope: Scope, report: Report, line: Line | None) -> Origin:
         metric = self._plan.metrics[scope.metric]
-        line = next(iter(report.lines), None)
         if metric.kind == "rate":
             sides: list[tuple[Role, str | None]] = [
                 ("numerator", metric.numerator),

@@ -25,7 +25,7 @@ def status_of(
     if judged is None:
         return None
     if bands.on == "points":
-        judged -= _elapsed_quarters(plan, metric, window)
+        judged -= elapsed_quarters(plan, metric, window)
     return band_of(bands, judged * 100)
 
 
@@ -53,7 +53,7 @@ def _exact(bound: Decimal) -> Fraction:
     return Fraction(bound)
 
 
-def _elapsed_quarters(plan: Plan, metric: Metric, window: Window) -> Fraction:
+def elapsed_quarters(plan: Plan, metric: Metric, window: Window) -> Fraction:
     """The share of the year's quarters that have begun by the as-of date; all of it for a reading at a moment."""
     if metric.kind != "flow":
         return Fraction(1)
