@@ -24,7 +24,7 @@ WRONG = "Terkumpul Rp1,5 triliun atau 36 persen dari target Rp4,6 triliun.\n"
 ROUGH = "Terkumpul Rp1,5 triliun atau sekitar 35 persen dari target Rp4,60 triliun.\n"
 EMPTY = "Rapat dibuka pukul 9 pagi.\n"
 BARE = "Program itu menargetkan Rp4,6 triliun dan sudah terkumpul Rp1,5 triliun.\n"
-FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "html")
 
 
 @pytest.fixture

@@ -324,7 +324,7 @@ def test_a_closed_stdin_matters_where_it_is_read() -> None:
 def test_export_names_the_suffixes_alone(capfd: pytest.CaptureFixture[str]) -> None:
     """The mend of a missing suffix holds for every command, also for one without --format."""
     assert run(["export", "x"]) == 2
-    assert "= help: end it in .csv, .json, .md or .txt\n" in capfd.readouterr().err
+    assert "= help: end it in .csv, .json, .md, .html or .txt\n" in capfd.readouterr().err
 
 
 @pytest.mark.usefixtures("example")

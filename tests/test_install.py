@@ -43,6 +43,7 @@ def test_wheel_holds_the_data(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for name in ("attain/py.typed", "attain/explanations/A021.md", "attain/schemas/report.schema.json", CATALOGUE):
         assert name in names
+    assert {"attain/render/html/page.css", "attain/render/html/page.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]
 
 

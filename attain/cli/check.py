@@ -16,7 +16,9 @@ Texts = Annotated[
 ]
 Form = Annotated[
     str,
-    Option("--format", "-f", metavar="FORMAT", help="text, concise, json, github, gitlab, junit or sarif, on stdout."),
+    Option(
+        "--format", "-f", metavar="FORMAT", help="text, concise, json, github, gitlab, junit, sarif or html, on stdout."
+    ),
 ]
 Outputs = Annotated[
     list[str] | None,
@@ -24,7 +26,7 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar="[FORMAT=]FILE",
-        help="Write to a file as well; repeatable. The suffix names the format: .json, .sarif, .xml (junit), .txt.",
+        help="Write to a file as well; repeatable. Its suffix names the format: .html .json .sarif .txt .xml (junit).",
     ),
 ]
 Plan = Annotated[

@@ -8,7 +8,7 @@ from attain.cli import options
 from attain.cli.declared import Argument
 from attain.cli.report import report
 
-File = Annotated[str, Argument(metavar="FILE", help="The file to write: .csv, .json, .md or .txt.")]
+File = Annotated[str, Argument(metavar="FILE", help="The file to write: .csv, .json, .md, .html or .txt.")]
 
 
 def export(

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
     from attain.compute import Report
     from attain.table import Page, Table
+    from attain.table.dossier import Dossier
     from attain.table.language import Language
 
-FORMATS = ("table", "plain", "csv", "json", "markdown")
-SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "plain"}
+FORMATS = ("table", "plain", "csv", "json", "markdown", "html")
+SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".html": "html", ".txt": "plain"}
 FILE_FACE = Face(colour=False, room=None, ascii_only=False)
 
 
@@ -83,11 +84,12 @@ def dressed(
     page: Callable[[], Page],
     table: Callable[[], Table],
     found: Callable[[], dict[str, Any]],
+    dossier: Callable[[], Dossier],
     *,
     colour: ColourChoice,
     to_file: bool,
 ) -> str:
-    """A result in a format: its table for CSV, its document for JSON, its page for people; only one is made."""
+    """A result in a format: its table for CSV, document for JSON, dossier for HTML, else its page; only one is made."""
     if form == "csv":
         from attain.render.csv import csv_text
 
@@ -96,7 +98,18 @@ def dressed(
         from attain.render.json import json_text
 
         return json_text(found())
+    if form == "html":
+        from attain.render.html import html
+
+        return html(dossier())
     return page_text(page(), form, colour, to_file=to_file)
+
+
+def plainly(page: Page, report: Report, language: Language) -> Dossier:
+    """The dossier of a page that has nothing beside its tables but what its report rests on."""
+    from attain.table.dossier import plain_dossier
+
+    return plain_dossier(page, report, language)
 
 
 def page_text(page: Page, form: str, colour: ColourChoice, *, to_file: bool) -> str:

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from attain.cli.streams import ColourChoice
     from attain.table.findings import FindingsView
 
-FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
-SUFFIXES = {".sarif.json": "sarif", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "text"}
+FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif", "html")
+SUFFIXES = {
+    ".sarif.json": "sarif",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".txt": "text",
+    ".html": "html",
+}
 FILE_FACE = Face(colour=False, room=None, ascii_only=False)
 
 
@@ -104,6 +111,10 @@ def faced(view: FindingsView, form: str, face: Face, *, strict: bool) -> str:
         if form == "concise":
             return findings.concise(view, strict=strict)
         return findings.text(view, colour=face.colour, room=face.room, strict=strict)
+    if form == "html":
+        from attain.render.html.findings import findings_html
+
+        return findings_html(view, strict=strict)
     return _for_machines(view, form, strict=strict)
 
 

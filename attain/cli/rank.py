@@ -83,7 +83,7 @@ def _on(text: str) -> On:
 
 def _faced(ranking: Ranking, form: str, language: Language, *, colour: ColourChoice, to_file: bool) -> str:
     """The ranking in a format."""
-    from attain.cli.faces import dressed
+    from attain.cli.faces import dressed, plainly
     from attain.table.ranking import ranking_document, ranking_page, ranking_records
 
     return dressed(
@@ -91,6 +91,7 @@ def _faced(ranking: Ranking, form: str, language: Language, *, colour: ColourCho
         lambda: ranking_page(ranking, language),
         lambda: ranking_records(ranking),
         lambda: ranking_document(ranking),
+        lambda: plainly(ranking_page(ranking, language), ranking.report, language),
         colour=colour,
         to_file=to_file,
     )

@@ -9,7 +9,7 @@ from attain.cli.declared import Option
 
 Format = Annotated[
     str | None,
-    Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json or markdown."),
+    Option("--format", "-f", metavar="FORMAT", help="table, plain, csv, json, markdown or html."),
 ]
 Output = Annotated[
     str | None,
@@ -60,8 +60,14 @@ def report(
     wanted, colour, spoken = format_of(form, output), colour_choice(color), lang_named(lang)
     span = (quarter, month, year, period, as_of, only)
     picked = (by or [], metric or [], segment or [], branch or [])
-    found = answer_to(Question(*span, *picked, sort, growth, forecast), plan, actuals or [], cache_of(no_cache))
-    language = language_of(spoken, found.plan.locale)
-    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized, language=language)
-    text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
+    question = Question(*span, *picked, sort, growth, forecast)
+    look = Look(exact=exact, verbose=verbose, explain=explain, localized=localized)
+    if wanted == "html":
+        from attain.cli.dossier import report_page
+
+        found, text = report_page(question, look, spoken, plan, actuals or [], cache_of(no_cache))
+    else:
+        found = answer_to(question, plan, actuals or [], cache_of(no_cache))
+        look = look._replace(language=language_of(spoken, found.plan.locale))
+        text = faced(found, wanted, look, colour=colour, to_file=output not in (None, "-"))
     return finish(text, found.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=found.inputs)

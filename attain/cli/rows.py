@@ -10,15 +10,14 @@ from attain.cli import options
 from attain.cli.report import Format, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from attain.api import Gathered
     from attain.cache import Cache
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute import Asked
     from attain.compute.origin import Behind, Origin
-    from attain.model import Actual, Plan
+    from attain.model import Plan
     from attain.table.language import Language
 
 
@@ -68,6 +67,7 @@ def _found(
 ) -> tuple[Origin, tuple[Behind, ...]]:
     """The figure's origin by a first reading of the actuals, the rows behind it by a second."""
     from attain import api
+    from attain.cli.again import rows_again
     from attain.cli.ask import STDIN, understood
     from attain.compute import cuts_of
     from attain.compute.origin import gathered, origin_of
@@ -79,15 +79,7 @@ def _found(
     found = api.gathered(plan, asked, cuts_of(plan, asked), actuals, stdin=stdin, cache=cache)
     origin = origin_of(plan, found.totals, asked, found.problems)
     stdin.seek(0)
-    return origin, gathered(origin, _again(plan, found, stdin))
-
-
-def _again(plan: Plan, found: Gathered, stdin: io.BytesIO) -> Iterator[Actual]:
-    """The rows once more."""
-    from attain.actuals.listing import read_again
-    from attain.engines import engines_for
-
-    return read_again(plan, found.files, found.totals.inputs, stdin=stdin, engines=engines_for(found.files))
+    return origin, gathered(origin, rows_again(plan, found, stdin))
 
 
 def _one_figure(plan: Plan, asked: Asked) -> Asked:
@@ -108,7 +100,7 @@ def _text(
     origin: Origin, found: tuple[Behind, ...], form: str, language: Language, *, colour: ColourChoice, to_file: bool
 ) -> str:
     """The rows in a format."""
-    from attain.cli.faces import dressed
+    from attain.cli.faces import dressed, plainly
     from attain.table.origin import origin_document, origin_page, origin_records
 
     return dressed(
@@ -116,6 +108,7 @@ def _text(
         lambda: origin_page(origin, found, language),
         lambda: origin_records(found),
         lambda: origin_document(origin, found),
+        lambda: plainly(origin_page(origin, found, language), origin.report, language),
         colour=colour,
         to_file=to_file,
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from attain.cli.ask import Question
     from attain.cli.streams import ColourChoice
     from attain.compute.trend import StepUnit, Trend
+    from attain.table.dossier import Dossier
     from attain.table.language import Language
 
 STEPS = ("month", "quarter")
@@ -96,6 +97,13 @@ def _faced(trend: Trend, form: str, language: Language, *, colour: ColourChoice,
         lambda: tabulate_trend(trend, language),
         lambda: trend_records(trend),
         lambda: trend_document(trend),
+        lambda: _dossier(trend, language),
         colour=colour,
         to_file=to_file,
     )
+
+
+def _dossier(trend: Trend, language: Language) -> Dossier:
+    from attain.table.report_dossier import trend_dossier
+
+    return trend_dossier(trend, language)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain.table.language import Language, marked
 from attain.table.page import NOTHING, style_of, tabulate
+from attain.table.pairs import lined
 from attain.table.records import FIGURES, amount_text, head, period_record, problem_record, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Spark, Table
 
@@ -58,10 +59,10 @@ def _step_columns(trend: Trend) -> Iterator[Column]:
     left = len(trend.steps)
     for step in trend.steps:
         left -= 1
-        yield Column(step.name, _heading(trend, step), "right", drop=left and SPARKS_DROP + 1 + left)
+        yield Column(step.name, step_heading(trend, step), "right", drop=left and SPARKS_DROP + 1 + left)
 
 
-def _heading(trend: Trend, step: Period) -> str:
+def step_heading(trend: Trend, step: Period) -> str:
     """The step's name; the as-of date where the step is not over by then."""
     whole = trend.report.plan.calendar.at(step.start, trend.per)
     return step.name if step.end == whole.end else step.last.isoformat()
@@ -71,14 +72,12 @@ def _rows(trend: Trend, view: View, table: Table, style: Style) -> Iterator[Row]
     """The rows of the report's table with the cells of a trend."""
     places = {column.key: index for index, column in enumerate(table.columns)}
     points = {(line.metric, line.segment, line.branch): line.points for line in trend.lines}
-    lines = iter(view.lines)
-    for row in table.rows:
+    for row, line in lined(view, table):
         name, attained, status = (row.cells[places[key]] for key in ("name", "attainment", "status"))
-        if not status.text:
+        if line is None:
             # A metric's name above its members: it has no line, and no figures in the report either.
             yield row._replace(cells=(name, *[Cell("")] * (len(trend.steps) + 4)))
             continue
-        line = next(lines)
         found = points[line.metric, line.segment, line.branch]
         paces = [style.percent(point.pace) for point in found]
         cells = (

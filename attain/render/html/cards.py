@@ -1,0 +1,116 @@
+"""Cards: a metric's figure large with its way from month to month, and a small card for each member."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attain.render.html.graphs import bullet_svg, curve_svg
+from attain.render.html.markup import element, text
+from attain.render.html.tables import small_table
+from attain.table.language import marked
+from attain.table.page import NOTHING
+from attain.table.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from attain.table.dossier import Card, Cards, Figure
+    from attain.table.graphs import Curve
+    from attain.table.language import Language
+
+CAPTIONS = {
+    "month": marked("Attainment by the end of each month; dashed the target, thin what was due"),
+    "quarter": marked("Attainment by the end of each quarter; dashed the target, thin what was due"),
+}
+STEPS = {"month": marked("Month by month"), "quarter": marked("Quarter by quarter")}
+
+
+def headline(figure: Figure, language: Language) -> str:
+    """A metric's card: what is attained, of what, at which pace, and the way there."""
+    figures = [
+        element("h2", text(figure.name)),
+        element("p", element("strong", text(figure.attainment)), " ", _status(figure), class_=_large(figure)),
+        element("p", text(_amounts(figure, language))),
+    ]
+    if figure.pace != NOTHING.text:
+        figures.append(element("p", text(language.say("Pace {pace}", pace=figure.pace)), class_="faint"))
+    parts = [element("div", *figures, _bullet(figure, language))]
+    if figure.curve:
+        parts.append(element("div", _curve(figure, figure.curve, language), _months(figure, figure.curve, language)))
+    return element("article", *parts, class_="card headline") + "\n"
+
+
+def _large(figure: Figure) -> str:
+    """How large it is said: a reason why there is no attainment is no figure."""
+    return "large" if figure.bullet else "large reason"
+
+
+def cards_html(cards: Cards, number: int, language: Language) -> str:
+    """A section of small cards, all drawn to one scale."""
+    name = f"cards-{number}"
+    drawn = "".join(_card(card, language) for card in cards.cards)
+    title = element("h2", text(cards.title), id=name)
+    return element("section", title, element("div", drawn, class_="cards"), aria_labelledby=name) + "\n"
+
+
+def _card(card: Card, language: Language) -> str:
+    figures = "".join(_small(figure, language) for figure in card.figures)
+    return element("article", element("h3", text(card.title)), figures, class_="card") + "\n"
+
+
+def _small(figure: Figure, language: Language) -> str:
+    line = element(
+        "p",
+        element("span", text(figure.name), class_="metric"),
+        " ",
+        element("strong", text(figure.attainment)),
+        class_="figure",
+    )
+    below = element("p", text(_amounts(figure, language)), " ", _status(figure), class_="below")
+    curve = curve_svg(figure.curve, _way(figure, figure.curve, language)) if figure.curve else ""
+    return element("div", line, _bullet(figure, language), curve, below, class_="small")
+
+
+def _amounts(figure: Figure, language: Language) -> str:
+    """The actual, and of what where there is a target."""
+    actual, target = figure.amounts
+    return actual if target == NOTHING.text else language.say("{actual} of {target}", actual=actual, target=target)
+
+
+def _status(figure: Figure) -> str:
+    if figure.status == NOTHING.text:
+        return ""
+    return element("span", text(figure.status), class_=f"status {figure.tone or ''}".strip())
+
+
+def _bullet(figure: Figure, language: Language) -> str:
+    if figure.bullet is None:
+        return ""
+    name = language.say(
+        "{name}: attainment {share}, pace {pace}", name=figure.name, share=figure.attainment, pace=figure.pace
+    )
+    return bullet_svg(figure.bullet, name)
+
+
+def _curve(figure: Figure, curve: Curve, language: Language) -> str:
+    drawn = curve_svg(curve, _way(figure, curve, language), language.say("target"))
+    return element("figure", drawn, element("figcaption", text(language.say(CAPTIONS[curve.per]))))
+
+
+def _way(figure: Figure, curve: Curve, language: Language) -> str:
+    steps = ", ".join(f"{point.label} {point.text or NOTHING.text}" for point in curve.points)
+    return language.say("{name}, attainment: {steps}", name=figure.name, steps=steps)
+
+
+def _months(figure: Figure, curve: Curve, language: Language) -> str:
+    """The figures of a curve as a table, for those who want to read them."""
+    columns = (
+        Column("step", language.say("By the end of")),
+        Column("attainment", language.say("Attainment"), "right"),
+        Column("pace", language.say("Pace"), "right"),
+    )
+    rows = tuple(
+        Row((Cell(point.label), Cell(point.text or NOTHING.text), Cell(point.pace or NOTHING.text)))
+        for point in curve.points
+    )
+    name = f"{figure.name}: {language.say(STEPS[curve.per])}"
+    table = small_table(Table("", columns, rows), name)
+    return element("details", element("summary", text(language.say(STEPS[curve.per]))), table, class_="months")

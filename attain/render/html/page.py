@@ -1,0 +1,53 @@
+"""The whole page: head, cards, tables, notes, and what it all rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attain.render.html.cards import cards_html, headline
+from attain.render.html.document import document, footer, listed
+from attain.render.html.markup import element, text
+from attain.render.html.tables import table_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attain.table.dossier import Dossier
+    from attain.table.language import Language
+
+
+def html(dossier: Dossier) -> str:
+    """The page of a dossier, the same bytes for the same dossier."""
+    page, language = dossier.page, dossier.language
+    extras = dossier.extras or [()] * len(page.tables)
+    tables = zip(page.tables, extras, strict=True)
+    main = [
+        _header(page.title, page.lead, dossier.facts),
+        _grid(headline(figure, language) for figure in dossier.headlines),
+        _legend(language) if dossier.headlines else "",
+        *(table_html(table, beside, number, language) for number, (table, beside) in enumerate(tables, 1)),
+        *(cards_html(cards, number, language) for number, cards in enumerate(dossier.cards, 1)),
+        listed(language.say("Notes"), (*page.notes, *dossier.omitted), "notes"),
+        listed(language.say("Warnings"), dossier.problems, "warnings"),
+    ]
+    return document(page.title, main, footer(dossier.inputs, language), language)
+
+
+def _header(title: str, lead: str, facts: Iterable[tuple[str, str]]) -> str:
+    told = "".join(element("div", element("dt", text(label)), element("dd", text(fact))) for label, fact in facts)
+    parts = (element("h1", text(title)), element("p", text(lead), class_="lead"), element("dl", told, class_="facts"))
+    return element("header", *parts) + "\n"
+
+
+def _grid(cards: Iterable[str]) -> str:
+    drawn = "".join(cards)
+    return element("div", "\n", drawn, class_="cards headlines") + "\n" if drawn else ""
+
+
+def _legend(language: Language) -> str:
+    """How a bullet graph is read."""
+    told = language.say(
+        "How to read the bars: the bar is the actual, the thick mark the target, the thin mark what of it is due; the "
+        "shades are the bands of the status, an arrow says that the bar goes on."
+    )
+    return element("p", text(told), class_="legend") + "\n"

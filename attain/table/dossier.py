@@ -1,0 +1,128 @@
+"""A page with all that a reader of it may ask: graphs beside the rows, cards, where every figure comes from, the files.
+
+A face that shows more than tables is drawn from this; the others are drawn from the `Page` in it and never pay for the
+rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from attain.table.dates import long_date, period_text
+from attain.table.language import ENGLISH, Language, marked
+from attain.table.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attain.compute import Report
+    from attain.errors import Problem
+    from attain.model.input import Input
+    from attain.table.graphs import Bullet, Curve
+    from attain.table.table import Page, Tone
+
+ROLES = {"segment": marked("Segments"), "branch": marked("Branches"), "group": marked("Groups")}
+
+
+class Proof(NamedTuple):
+    """Where a row's figures come from: its name, sentences, the tables of the rows behind them, what else is said."""
+
+    name: str
+    told: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Extra(NamedTuple):
+    """What stands beside a row of a table; `order` is where it stands by the figures of each column."""
+
+    bullet: Bullet | None = None
+    order: tuple[int | None, ...] = ()
+    proof: Proof | None = None
+
+
+class Figure(NamedTuple):
+    """One metric of a card, in the texts of the row that it is taken from; `amounts` are its actual and its target."""
+
+    name: str
+    attainment: str
+    amounts: tuple[str, str]
+    pace: str
+    status: str
+    tone: Tone | None
+    bullet: Bullet | None = None
+    curve: Curve | None = None
+
+
+class Card(NamedTuple):
+    """What is shown of one member, or of one metric; a metric's own has no title but its figure's name."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+class Cards(NamedTuple):
+    """Cards that are to be compared."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Dossier(NamedTuple):
+    """Everything about one result. `extras` stand beside the rows of the page's tables, where there are any.
+
+    `facts` are what is counted, by label and text; `problems` are warnings as sentences; `omitted` says what was left
+    out for its size.
+    """
+
+    page: Page
+    language: Language = ENGLISH
+    facts: tuple[tuple[str, str], ...] = ()
+    headlines: tuple[Figure, ...] = ()
+    cards: tuple[Cards, ...] = ()
+    extras: tuple[tuple[Extra | None, ...], ...] = ()
+    inputs: Table | None = None
+    problems: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+
+
+def plain_dossier(page: Page, report: Report, language: Language = ENGLISH) -> Dossier:
+    """A page with what its report rests on, and no more."""
+    return Dossier(
+        page=page,
+        language=language,
+        facts=facts_of(report, language),
+        inputs=inputs_table(report.inputs, language),
+        problems=problem_texts(report.problems),
+    )
+
+
+def facts_of(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
+    """The period, the last day counted, and whose target it is held against."""
+    return (
+        (language.say("Period"), period_text(report.period.name, language)),
+        (language.say("As of"), long_date(report.as_of, language)),
+        (language.say("Target of"), period_text(report.full.name, language)),
+    )
+
+
+def inputs_table(inputs: Iterable[Input], language: Language) -> Table:
+    """The files that a result rests on, with the hashes of their bytes."""
+    columns = (
+        Column("path", language.say("File")),
+        Column("rows", language.say("Rows"), "right"),
+        Column("sha256", "SHA-256"),
+    )
+    rows = tuple(Row((Cell(file.path), Cell(language.number(file.rows)), Cell(file.sha256))) for file in inputs)
+    return Table(language.say("Files read"), columns, rows)
+
+
+def problem_texts(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Warnings as they stand on a page: the code, the message, the place, the help."""
+    return tuple(_problem_text(problem) for problem in problems)
+
+
+def _problem_text(problem: Problem) -> str:
+    where = f" ({problem.place})" if problem.place else ""
+    mend = f"; {problem.help}" if problem.help else ""
+    return f"{problem.code}: {problem.message}{where}{mend}"

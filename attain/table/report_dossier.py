@@ -1,0 +1,243 @@
+"""A report as a dossier: its page, a bullet graph and a proof beside each row, cards of its metrics and members.
+
+All texts are those of the page's cells: nothing is written twice, so a card cannot say what the table does not.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attain.compute.status import bands_named
+from attain.table.bullets import bullets
+from attain.table.curves import curves
+from attain.table.dossier import ROLES, Card, Cards, Dossier, Extra, Figure, plain_dossier
+from attain.table.page import style_of, tabulate
+from attain.table.pairs import lined
+from attain.table.proofs import proofs
+from attain.table.trends import tabulate_trend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from attain.compute import Line, Report, View
+    from attain.compute.trend import Trend, TrendLine
+    from attain.table.dossier import Proof
+    from attain.table.graphs import Curve
+    from attain.table.language import Language
+    from attain.table.proofs import Sourced
+    from attain.table.table import Row, Table
+
+MOST_PROOFS = 1_000
+MOST_CARDS = 120
+FIGURES = ("actual", "target", "attainment", "pace", "due", "gap", "needed", "growth", "forecast")
+Address = tuple[str, str | None, str | None]
+
+
+class Material(NamedTuple):
+    """What was read and reckoned beside a report; `rows` is how many rows of actuals there are.
+
+    No trend, and no origins, where there is too much of them.
+    """
+
+    trend: Trend | None = None
+    origins: tuple[Sourced, ...] = ()
+    rows: int = 0
+
+
+def report_dossier(
+    report: Report, material: Material, language: Language, *, exact: bool = False, verbose: bool = False
+) -> Dossier:
+    """The dossier of a report."""
+    return _Maker(report, material, language, exact=exact, verbose=verbose).dossier()
+
+
+def trend_dossier(trend: Trend, language: Language) -> Dossier:
+    """The dossier of a trend: its own tables, and the cards of its last step's report."""
+    maker = _Maker(trend.report, Material(trend), language)
+    return plain_dossier(tabulate_trend(trend, language), trend.report, language)._replace(
+        headlines=tuple(maker.headlines()), cards=tuple(maker.shown_sets())
+    )
+
+
+def is_wide(lines: int) -> bool:
+    """Whether a report of so many lines is too long for the origins of its figures."""
+    return lines > MOST_PROOFS
+
+
+class _Maker:
+    def __init__(
+        self, report: Report, material: Material, language: Language, *, exact: bool = False, verbose: bool = False
+    ) -> None:
+        self._report = report
+        self._material = material
+        self._language = language
+        self._style = style_of(report.plan, language)
+        self._page = tabulate(report, exact=exact, verbose=verbose, language=language)
+        self._pairs = [list(lined(view, table)) for view, table in zip(report.views, self._page.tables, strict=True)]
+        # One scale for the whole page: what is longer in one table is longer in the next.
+        shown = [line for pairs in self._pairs for _, line in pairs]
+        self._bullets = dict(zip(map(_address, shown), bullets(report, shown), strict=True))
+        self._exact = exact
+        self._ways = {_address(way): way for way in (material.trend.lines if material.trend else ())}
+
+    def dossier(self) -> Dossier:
+        proven = self._proven()
+        return plain_dossier(self._page._replace(tables=self._tables()), self._report, self._language)._replace(
+            headlines=tuple(self.headlines()),
+            cards=tuple(self.shown_sets()),
+            extras=tuple(self._extras(pairs, proven) for pairs in self._pairs),
+            omitted=tuple(self._omitted()),
+        )
+
+    def _tables(self) -> tuple[Table, ...]:
+        """The page's tables; a bullet graph is no bar from 0 to 100 %."""
+        header = self._language.say("Against target")
+        return tuple(
+            table._replace(columns=tuple(c._replace(header=header) if c.key == "bar" else c for c in table.columns))
+            for table in self._page.tables
+        )
+
+    # Beside the rows.
+
+    def _extras(
+        self, pairs: Sequence[tuple[Row, Line | None]], proven: Mapping[Address | None, Proof]
+    ) -> tuple[Extra | None, ...]:
+        lines = [line for _, line in pairs]
+        orders = zip(*(_order(self._report, lines, column.key) for column in self._page.tables[0].columns), strict=True)
+        return tuple(
+            Extra(self._bullets[_address(line)], tuple(order), proven.get(_address(line))) if line else None
+            for line, order in zip(lines, orders, strict=True)
+        )
+
+    def _proven(self) -> dict[Address | None, Proof]:
+        report = self._report
+        if is_wide(len(report.lines)):
+            return {}
+        found = proofs(report, self._material.origins, self._language, exact=self._exact)
+        return dict(zip(map(_address, report.lines), found, strict=True))
+
+    # Cards.
+
+    def headlines(self) -> Iterator[Figure]:
+        """The figure of each metric as a whole."""
+        pairs = self._pairs[0]
+        heads = [(row, line) for row, line in pairs if line and row.cells[0].depth == 0]
+        whole = [(row, line) for row, line in heads if _is_whole(self._report, line)]
+        ways = self._curves(line for _, line in whole)
+        return (self._figure(row.cells[0].text, row, line, ways) for row, line in whole)
+
+    def shown_sets(self) -> Iterator[Cards]:
+        """The sets of cards, each no longer than a page can bear."""
+        return (some._replace(cards=some.cards[:MOST_CARDS]) for some in self._sets)
+
+    @cached_property
+    def _sets(self) -> tuple[Cards, ...]:
+        return tuple(self._made_sets())
+
+    def _made_sets(self) -> Iterator[Cards]:
+        """A set of cards for each view by one label that has several members."""
+        for view, pairs in zip(self._report.views, self._pairs, strict=True):
+            if len(view.by) != 1:
+                continue
+            cards = tuple(self._members(view, pairs))
+            if len(cards) > 1:
+                yield Cards(self._language.say(ROLES[view.by[0]]), cards)
+
+    def _members(self, view: View, pairs: Sequence[tuple[Row, Line | None]]) -> Iterator[Card]:
+        attribute = "segment" if view.by == ("segment",) else "branch"
+        by_name: dict[str, list[tuple[Row, Line]]] = {}
+        for row, line in pairs:
+            name = getattr(line, attribute) if line else None
+            if line and name is not None and not _is_whole(self._report, line):
+                by_name.setdefault(name, []).append((row, line))
+        ways = self._curves(line for found in list(by_name.values())[:MOST_CARDS] for _, line in found)
+        for found in by_name.values():
+            figures = tuple(self._figure(_metric(self._report, line), row, line, ways) for row, line in found)
+            yield Card(found[0][0].cells[0].text, figures)
+
+    def _curves(self, lines: Iterable[Line]) -> dict[Address | None, Curve]:
+        trend = self._material.trend
+        found = (self._ways.get(_address(line)) for line in lines)
+        ways = [way for way in found if way and any(point.attainment is not None for point in way.points)]
+        if trend is None or len(trend.steps) < 2:  # noqa: PLR2004 - one point is no way
+            return {}
+        return dict(zip(map(_address, ways), curves(trend, ways, self._style), strict=True))
+
+    def _figure(self, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
+        cells = dict(zip((column.key for column in self._page.tables[0].columns), row.cells, strict=True))
+        return Figure(
+            name=name,
+            attainment=cells["attainment"].text,
+            amounts=(cells["actual"].text, cells["target"].text),
+            pace=cells["pace"].text,
+            status=cells["status"].text,
+            tone=cells["status"].tone,
+            bullet=self._bullets[_address(line)],
+            curve=ways.get(_address(line)),
+        )
+
+    # What is not there.
+
+    def _omitted(self) -> Iterator[str]:
+        language, lines = self._language, len(self._report.lines)
+        if is_wide(lines):
+            yield language.counted(
+                "Where the figures come from is left out here, for there is {n} line: attain report --explain tells "
+                "the arithmetic, attain rows the rows behind a figure.",
+                "Where the figures come from is left out here, for there are {n} lines: attain report --explain tells "
+                "the arithmetic, attain rows the rows behind a figure.",
+                lines,
+            )
+        elif not self._material.origins and self._material.rows:
+            yield language.counted(
+                "The rows behind the figures are left out here, for there is {n}: attain rows lists them.",
+                "The rows behind the figures are left out here, for there are {n}: attain rows lists them.",
+                self._material.rows,
+            )
+        if self._material.trend is None:
+            yield language.say("The way from month to month is left out here: attain trend shows it.")
+        for some in self._sets:
+            if len(some.cards) > MOST_CARDS:
+                yield language.say(
+                    "{title}: the first {shown} of {all} have a card, the table has them all.",
+                    title=some.title,
+                    shown=language.number(MOST_CARDS),
+                    all=language.number(len(some.cards)),
+                )
+
+
+def _address(line: Line | TrendLine | None) -> Address | None:
+    return (line.metric, line.segment, line.branch) if line else None
+
+
+def _is_whole(report: Report, line: Line) -> bool:
+    """Whether a line stands for all of its metric that was asked for."""
+    segment = report.segments[0] if len(report.segments) == 1 else None
+    branch = report.branches[0] if len(report.branches) == 1 else None
+    return (line.segment, line.branch) == (segment, branch)
+
+
+def _metric(report: Report, line: Line) -> str:
+    return report.plan.metrics[line.metric].label or line.metric
+
+
+def _order(report: Report, lines: Sequence[Line | None], key: str) -> list[int | None]:
+    """Where each line stands by a column's figure: equal ones share a place; None where there is none, or no order."""
+    values = [_value(report, line, key) if line else None for line in lines]
+    places = {value: place for place, value in enumerate(sorted({value for value in values if value is not None}))}
+    return [None if value is None else places[value] for value in values]
+
+
+def _value(report: Report, line: Line, key: str) -> Any:
+    """What a line is put in order by; a status by its band, the worst first."""
+    if key == "status":
+        names = list(bands_named(report.plan, report.plan.metrics[line.metric].bands).bands)
+        return -names.index(line.status) if line.status else None
+    if key == "reported":
+        return Fraction(line.coverage.reported, line.coverage.expected or 1)
+    if key not in FIGURES:
+        return line.attainment if key == "bar" else None
+    found = getattr(line, key)
+    return found.value if found is not None and key in {"needed", "forecast"} else found
