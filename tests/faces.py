@@ -20,7 +20,12 @@ import openpyxl
 from prometheus_client.openmetrics import parser
 
 from attain.cli.faces import faced
+from attain.render.html import html
+from attain.table import tabulate
+from attain.table.language import english
 from attain.table.look import Look
+from attain.table.report_dossier import Material, report_dossier
+from tests.html_pages import parsed, shown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +54,9 @@ class Face:
 
 
 def drawn(report: Report, form: str, language: Language | None = None, columns: tuple[str, ...] = ()) -> Any:
-    """The report in a format, as a file would hold it."""
+    """The report in a format, as a file would hold it; a page without the rows behind its figures."""
+    if form == "html":
+        return html(report_dossier(report, Material(), language or english(report.plan.locale)))
     return faced(report, form, Look(language=language, columns=columns), colour="never", to_file=True)
 
 
@@ -66,6 +73,13 @@ def _markdown(report: Report, language: Language) -> list[Found]:
     rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in text.splitlines() if line.startswith("|")]
     told = [[re.sub(r"\\(.)", r"\1", cell.strip().strip("*")) for cell in row[1:]] for row in rows[2:]]
     return [dict(zip(FIGURES, row, strict=True)) for row in told if row[0]]
+
+
+def _html(report: Report, language: Language) -> list[Found]:
+    table = tabulate(report, language=language).tables[0]
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in shown_rows(parsed(drawn(report, "html", language)))]
+    return [row for row in rows if row["actual"]]  # a row that only heads others has none, not even a dash
 
 
 def _separated(report: Report, form: str, delimiter: str) -> list[Found]:
@@ -150,6 +164,7 @@ FACES: dict[str, Face] = {
     "table": Face(lambda report, language: _text_rows(report, "table", language), FIGURES, exact=False),
     "plain": Face(lambda report, language: _text_rows(report, "plain", language), FIGURES, exact=False),
     "markdown": Face(_markdown, FIGURES, exact=False),
+    "html": Face(_html, FIGURES, exact=False),
     "csv": Face(lambda report, _: _separated(report, "csv", ","), (*FIGURES, "gap_due")),
     "tsv": Face(lambda report, _: _separated(report, "tsv", "\t"), (*FIGURES, "gap_due")),
     "jsonl": Face(_json_lines, ALL),

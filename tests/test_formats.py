@@ -312,7 +312,7 @@ def test_formats_of_reports_alone(command: str, capfd: pytest.CaptureFixture[str
     assert "no format xlsx of this" in err
     assert f"write one of {', '.join(PLAINER)}" in err
     assert run([*command.split(), *Q1, "--output", "a.parquet"]) == 2
-    assert "end it in .txt, .csv, .tsv, .json or .md" in capfd.readouterr().err
+    assert "end it in .txt, .csv, .tsv, .json, .md or .html" in capfd.readouterr().err
 
 
 def test_several_files_at_once(example: Path, capfd: pytest.CaptureFixture[str]) -> None:

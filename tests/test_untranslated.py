@@ -165,6 +165,7 @@ NOT_SAID = {
     "dates.py": "patterns of dates",
     "gauges.py": "what monitoring is told of its gauges",
     "picked.py": "a problem, and problems are told in English",
+    "progress.py": "how far a reading is: talk on stderr, which is English as problems are",
     "records.py": "the coverage of a CSV",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}\W* [A-Za-z]|^[A-Z][a-z]+$|^[a-z]{2,} | [a-z]{2,}")

@@ -118,7 +118,8 @@ def _words(module: str, name: str, *forms: str) -> Source:
     return words
 
 
-_FACES = _words("attain.cli.faces", "FORMATS")
+_FACES = _words("attain.cli.formats", "FORMATS")
+_PLAINER = _words("attain.cli.formats", "PLAINER")
 _VALUES: dict[tuple[str, str], Source] = {
     ("", "--metric"): _metrics,
     ("", "--segment"): _members("segment", "segments"),
@@ -137,6 +138,9 @@ _VALUES: dict[tuple[str, str], Source] = {
     ("check", "--format"): _words("attain.cli.finding_faces", "FORMATS"),
     ("validate", "--format"): _words("attain.cli.validation", "FORMATS"),
     ("calc", "--format"): _words("attain.cli.calculating", "FORMATS"),
+    ("trend", "--format"): _PLAINER,
+    ("rank", "--format"): _PLAINER,
+    ("rows", "--format"): _PLAINER,
     ("", "--format"): _FACES,
     ("init", "--number-format"): _words("attain.draft.figures", "STYLES"),
     ("init", "--delimiter"): _words("attain.cli.starting", "DELIMITERS"),
