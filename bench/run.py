@@ -43,6 +43,7 @@ group = "metric, segment, branch, date_trunc('month', date)"
 duckdb.sql(f"SELECT {group}, sum(value), count(*) FROM read_parquet('{sys.argv[1]}') GROUP BY ALL").fetchall()"""
 CONVERT = f"""import duckdb, sys
 {chr(10).join(SUM.splitlines()[1:4])}
+duckdb.sql("SET enable_progress_bar = false")
 duckdb.sql(f"COPY (FROM {{source}}) TO '{{sys.argv[2]}}' (FORMAT parquet)")"""
 COPY = "import shutil, sys\nwith open(sys.argv[1], 'rb') as file, packed(sys.argv[2], 'wb') as to:\n"
 COPY += "    shutil.copyfileobj(file, to, 1 << 20)"
@@ -142,8 +143,6 @@ class Data:
 
         def make(folder: Path) -> None:
             plan(folder)
-            with (folder / "targets.yaml").open("a", encoding="utf-8") as file:
-                file.write("actuals: {files: [actuals/all.parquet]}\n")
             source, target = self.large / "actuals" / "all.csv", folder / "actuals" / "all.parquet"
             subprocess.run([self._python, "-c", CONVERT, str(source), str(target)], check=True, env=plain())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attain.engines.files.statement import DAY_LENGTH, figures, names_of, odd_months
+from attain.engines.files.statement import DAY_LENGTH, added_up, figures, listed_as, names_of, odd_months
 from attain.engines.files.styles import NARROW, certain, styles_of
 
 if TYPE_CHECKING:
@@ -53,13 +53,11 @@ def quick_totals(
     """The statement; see `statement` for what it gives. A key is a number: 201803, and in a cut month 20180331."""
     names = names_of(cells, by_file=by_file)
     usual = f"CAST(t AS {_digits(quick.decimals)}) AS c"
-    row = f"SELECT {names}, {cells['date']} AS d, {cells['value']} AS t, {usual} FROM {relation}"
+    row = f"SELECT {listed_as(names)}, {cells['date']} AS d, {cells['value']} AS t, {usual} FROM {relation}"
     fit = " AND ".join([*_day_tests(quick), *_certain(wanted.plan)])
-    judged = f"SELECT f, m, s, b, CAST(d AS DATE) AS d, CASE WHEN {fit} THEN {_amount(quick)} END AS v FROM ({row})"
-    return (
-        f"SELECT f, m, s, b, {_key(wanted)} AS k, {figures(cells, wanted, stocks)} "
-        f"FROM ({judged}) GROUP BY f, m, s, b, k"
-    )
+    kept = ", ".join(names) or "NULL"
+    judged = f"SELECT {kept}, CAST(d AS DATE) AS d, CASE WHEN {fit} THEN {_amount(quick)} END AS v FROM ({row})"
+    return added_up(names, _key(wanted), figures(cells, wanted, stocks), judged)
 
 
 def _amount(quick: Quick) -> str:
@@ -85,7 +83,7 @@ def _certain(plan: Plan) -> list[str]:
 
 
 def _key(wanted: Wanted) -> str:
-    month = "year(d) * 100 + month(d)"
+    month = "CAST(year(d) * 100 + month(d) AS INTEGER)"
     odd = odd_months(wanted)
     if not odd:
         return month

@@ -80,4 +80,6 @@ def _connected(duckdb: Any, memory: int | None, folder: str, *, watched: bool, i
     bound_threads(connection, memory)
     if watched:
         let_be_watched(connection)
+    else:
+        connection.execute("SET enable_progress_bar = false")  # it would draw one in a notebook
     return connection

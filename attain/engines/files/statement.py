@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Cells = Mapping[str, str | None]
 
 LABELS = ("metric", "segment", "branch")
+_NAMES = ("f", "m", "s", "b")
 DAY_LENGTH = 10
 
 
@@ -31,11 +32,15 @@ def totals(
     relation: str, cells: Cells, wanted: Wanted, digits: tuple[int, int], *, stocks: Iterable[str], by_file: bool
 ) -> str:
     """The statement that reads whatever attain reads, to so many digits."""
-    inner = f"{names_of(cells, by_file=by_file)}, {cells['date']} AS d, {judged(cells, wanted.plan, digits)} AS v"
-    return (
-        f"SELECT f, m, s, b, {key_of('d', wanted)} AS k, {figures(cells, wanted, stocks)} "
-        f"FROM (SELECT {inner} FROM {relation}) GROUP BY f, m, s, b, k"
-    )
+    names = names_of(cells, by_file=by_file)
+    row = f"{listed_as(names)}, {cells['date']} AS d, {judged(cells, wanted.plan, digits)} AS v"
+    return added_up(names, key_of("d", wanted), figures(cells, wanted, stocks), f"SELECT {row} FROM {relation}")
+
+
+def added_up(names: Mapping[str, str], key: str, added: str, rows: str) -> str:
+    """The rows added up by their names and a key. What is the same in all rows is no group, for it costs as one."""
+    given = ", ".join(name if name in names else f"NULL AS {name}" for name in _NAMES)
+    return f"SELECT {given}, {key} AS k, {added} FROM ({rows}) GROUP BY {', '.join([*names, 'k'])}"
 
 
 def judged(cells: Cells, plan: Plan, digits: tuple[int, int]) -> str:
@@ -44,10 +49,15 @@ def judged(cells: Cells, plan: Plan, digits: tuple[int, int]) -> str:
     return f"CASE WHEN ({fit}) AND ({day_fits(cells['date'] or '')}) THEN {amount} END"
 
 
-def names_of(cells: Cells, *, by_file: bool) -> str:
-    """A row's file and its three names."""
-    columns = ["filename" if by_file else "NULL", *(cells[label] or "NULL" for label in LABELS)]
-    return ", ".join(f"{text} AS {name}" for text, name in zip(columns, ("f", "m", "s", "b"), strict=True))
+def names_of(cells: Cells, *, by_file: bool) -> Mapping[str, str]:
+    """The columns of a row's file and its names, as far as there are such, by what they are called here."""
+    columns = ("filename" if by_file else None, *(cells[label] for label in LABELS))
+    return {name: column for name, column in zip(_NAMES, columns, strict=True) if column}
+
+
+def listed_as(columns: Mapping[str, str]) -> str:
+    """Columns under other names, as a statement lists them."""
+    return ", ".join(f"{column} AS {name}" for name, column in columns.items()) or "NULL"
 
 
 def figures(cells: Cells, wanted: Wanted, stocks: Iterable[str]) -> str:
