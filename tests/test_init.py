@@ -81,7 +81,7 @@ def works(capfd: pytest.CaptureFixture[str], *words: str) -> str:
 def uncommented(plan: Path, figure: str) -> None:
     """Set every target that a draft proposes, as a person would."""
     lines = plan.read_text("utf-8").splitlines(keepends=True)
-    at = lines.index("# targets:\n")
+    at = lines.index("#targets:\n")
     rest = [line.removeprefix("#").replace("target: }", f"target: {figure}}}") for line in lines[at + 1 :]]
     plan.write_text("".join([*lines[:at], "targets:\n", *rest]), "utf-8")
 
@@ -533,3 +533,23 @@ def test_an_end_in_the_middle_leaves_nothing(folder: Path, end: str) -> None:
     seen, code = on_terminal(folder, f"Toko\n2026\n{end}", "shop")
     assert code == 130, seen
     assert list(folder.iterdir()) == []
+
+
+def test_columns_that_are_not_read_are_named(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A column that may say what is counted is not passed over in silence: rupiah and persons would be one sum."""
+    rows = [
+        ("tanggal", "kantor", "keterangan", "jumlah"),
+        ("2026-01", "Serang", "Iuran", "5"),
+        ("2026-02", "Serang", "Peserta", "7"),
+    ]
+    (folder / "a.csv").write_text(table(rows, ";"), "utf-8")
+    out = works(capfd, "init", "one", "--from", "a.csv")
+    assert out.startswith(
+        "columns: date is tanggal, branch is kantor, value is jumlah\n"
+        "not read: keterangan; if keterangan says what is counted: --column metric=keterangan\n"
+    )
+    assert "attain report --quarter 2026-Q1  #" in out
+    told = works(capfd, "init", "two", "--from", "a.csv", "--column", "metric=keterangan")
+    assert "metric is keterangan" in told
+    assert "not read" not in told
+    assert list(attain.load("two/targets.yaml").metrics) == ["Iuran", "Peserta"]

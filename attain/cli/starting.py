@@ -22,6 +22,7 @@ from attain.draft.survey import How, survey_of
 from attain.draft.text import plan_text
 from attain.errors import InputError, Problem, has_errors, in_file_order, refuse
 from attain.number import Locale
+from attain.read.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,13 +154,25 @@ def _from_sources(wishes: Wishes, folder: Path, title: str) -> tuple[dict[str, C
     files = DraftFiles(_patterns(places, folder), survey.columns, delimiter, survey.encoding, written)
     draft = draft_of(survey, title, locale, files, metric_of(wishes.sources[0]))
     copied: dict[str, Content] = {name: source for name, source in places.items() if not _same(source, folder / name)}
-    return {PLAN: plan_text(draft), **copied}, _steps(draft)
+    write_out(_columns_told(survey))
+    return {PLAN: plan_text(draft), **copied}, _steps(draft, survey.quarter)
 
 
-def _steps(draft: Draft) -> list[str]:
+def _columns_told(survey: Survey) -> str:
+    """What was taken for what, and what was not: a wrong guess must be seen, for it makes wrong sums."""
+    read = ", ".join(f"{ours} is {visible(theirs)}" for ours, theirs in survey.used.items())
+    told = f"columns: {read}\n"
+    if survey.unused:
+        names = [visible(name) for name in survey.unused]
+        mend = f"; if {names[0]} says what is counted: --column metric={shlex.quote(names[0])}"
+        told += f"not read: {', '.join(names)}{'' if 'metric' in survey.used else mend}\n"
+    return told
+
+
+def _steps(draft: Draft, quarter: str) -> list[str]:
     kinds = "its kind" if len(draft.metrics) == 1 else "the kinds"
     return [
-        f"attain report  # the actuals of {draft.years[-1]}, as yet without targets",
+        f"attain report --quarter {quarter}  # the actuals, as yet without targets",
         f"open {PLAN}: check {kinds}, add units, write the targets at its end",
         "attain validate",
     ]

@@ -7,6 +7,7 @@ and dates.
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,7 +39,8 @@ class Survey(NamedTuple):
 
     `styles` has several ways of writing figures where the files fit them all and mean different figures by each.
     `figure` is the name of the column of figures where it tells what is counted. `scopes` are metrics and segments
-    that stand together; a label without a column has no names.
+    that stand together; a label without a column has no names. `used` is ours to theirs of all columns that are read,
+    `unused` the names of the others; `quarter` is that of the latest row.
     """
 
     columns: Mapping[Field, str]
@@ -52,6 +54,9 @@ class Survey(NamedTuple):
     rows: int
     doubtful: tuple[str, Place] | None
     value_place: Place
+    used: Mapping[Field, str]
+    unused: tuple[str, ...]
+    quarter: str
 
 
 class How(NamedTuple):
@@ -90,6 +95,9 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         rows=sum(file.rows for file in read),
         doubtful=first.first_figure,
         value_place=first.header.place_of(first.found.at["value"]),
+        used={field: theirs for file in read for field, theirs in file.columns().items()},
+        unused=tuple(dict.fromkeys(chain.from_iterable(file.unused() for file in read))),
+        quarter=_quarter_of(max(file.latest for file in read)),
     )
 
 
@@ -104,6 +112,7 @@ class _File:
             self.scopes: dict[tuple[str, str], None] = {}
             self.figures: dict[str, None] = {}
             self.years: set[str] = set()
+            self.latest = date.min
             with closing(open_csv(name, delimiter=how.delimiter, encoding=encoding)) as file:
                 wrong = self._read(file)
             if wrong is None:
@@ -113,6 +122,10 @@ class _File:
     def columns(self) -> dict[Field, str]:
         """Ours to theirs."""
         return {field: self.header.names[index] for field, index in self.found.at.items()}
+
+    def unused(self) -> list[str]:
+        """The names of the columns that are not read."""
+        return [name for index, name in enumerate(self.header.names) if index not in self.found.at.values()]
 
     def _read(self, file: CsvFile) -> Problem | None:
         """Read the file; the problem where its letters are of another encoding."""
@@ -179,14 +192,20 @@ class _File:
         wrong: Problem | None = None
         for text in dates:
             try:
-                day = calendar.parse(text, spans=False).start
+                period = calendar.parse(text, spans=False)
             except PeriodFault as error:
                 message = "no row has a date: " + error.message.replace("not a period", "not a date")
                 wrong = wrong or Problem("A036", message, places.get(text) or self.header.place, error.help)
             else:
-                self.years.add(calendar.year_of(day).name)
+                self.years.add(calendar.year_of(period.start).name)
+                self.latest = max(self.latest, period.last)
         if not self.years and wrong is not None:
             raise InputError([wrong])
+
+
+def _quarter_of(day: date) -> str:
+    """The quarter of a day, in years that begin in January, as those of a new plan do."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _encodings(name: str, named: str | None) -> list[str | None]:

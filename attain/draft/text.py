@@ -93,7 +93,7 @@ def _targets(draft: Draft) -> Iterator[str]:
         yield from (f"  - {_target(target)}\n" for target in known)
     if unset:
         yield _UNSET if not known else "# Not set yet: write the figure behind `target:` and take the # away.\n"
-        yield "" if known else "# targets:\n"
+        yield "" if known else "#targets:\n"
         yield from (f"#  - {_target(target)}\n" for target in unset)
 
 

@@ -31,7 +31,7 @@ def headline(figure: Figure, language: Language) -> str:
         element("p", text(_amounts(figure, language))),
     ]
     if figure.pace != NOTHING.text:
-        figures.append(element("p", text(language.say("Pace {pace}", pace=figure.pace)), class_="faint"))
+        figures.append(element("p", text(language.say("Pace {pace}", pace=figure.pace)), class_="pace"))
     parts = [element("div", *figures, _bullet(figure, language))]
     if figure.curve:
         parts.append(element("div", _curve(figure, figure.curve, language), _months(figure, figure.curve, language)))
