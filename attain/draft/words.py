@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from attain.actuals.columns import Field
 
 INDONESIAN: dict[Field, tuple[str, ...]] = {
-    "date": ("tanggal", "tgl", "tanggal transaksi", "tanggal bayar", "bulan", "bln", "periode", "waktu", "tahun"),
+    "date": (
+        *("tanggal", "tgl", "tanggal transaksi", "tanggal bayar", "tanggal laporan", "tanggal data", "tgl laporan"),
+        *("bulan", "bln", "bulan laporan", "periode", "periode laporan", "waktu", "tahun"),
+    ),
     "branch": (
         *(
             "cabang",
@@ -36,7 +39,18 @@ INDONESIAN: dict[Field, tuple[str, ...]] = {
 }
 ENGLISH: dict[Field, tuple[str, ...]] = {
     "date": (
-        *("date", "day", "month", "period", "transaction date", "posting date", "booking date", "order date"),
+        *(
+            "date",
+            "day",
+            "month",
+            "period",
+            "report date",
+            "payment date",
+            "transaction date",
+            "posting date",
+            "booking date",
+            "order date",
+        ),
         *("invoice date", "reporting period", "time", "quarter", "fiscal period", "year"),
     ),
     "branch": (
