@@ -267,3 +267,12 @@ def cases(draw: st.DrawFn, /, *, by_day: bool = False, positive: bool = False, *
     plan = draw(plans(amounts, **metric))
     found = draw(day_rows(amounts) if by_day else rows(plan.calendar, amounts))
     return Case(plan, found, draw(questions(plan.calendar)))
+
+
+def report_over(targets: str, actuals: str, target: Any = None, **metric: Any) -> Report:
+    """The report of January 2018 over two tables, every target replaced by `target` where one is given."""
+    plan = plan_of(targets, **metric)
+    if target is not None:
+        stated = tuple(found.model_copy(update={"target": target}) for found in plan.targets)
+        plan = plan.model_copy(update={"targets": stated})
+    return report_of(plan, rows_of(actuals), Asked(Calendar().parse("2018-01")))

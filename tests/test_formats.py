@@ -26,11 +26,10 @@ from attain.period import Calendar
 from attain.table.typed import COLUMNS
 from tests.conftest import ROOT
 from tests.faces import drawn, families
-from tests.plans import VIEWS, cases, plan_of, report_of, rows_of
+from tests.plans import VIEWS, cases, plan_of, report_of, report_over, rows_of
 from tests.test_cli import ATTAIN, on_terminal
 
 if TYPE_CHECKING:
-    from attain.compute import Report
     from tests.plans import Case
 
 SCHEMAS = ROOT / "attain" / "schemas"
@@ -38,15 +37,6 @@ Q1 = ("--quarter", "Q1")
 JAKON = ["participants", "jakon", "", "127000", "300000", "0.423333333333333"]
 PARQUET = {"text": "VARCHAR", "figure": "DECIMAL(38,18)", "whole": "BIGINT", "day": "DATE", "truth": "BOOLEAN"}
 TABLE_SCHEMA = {"text": "string", "figure": "number", "whole": "integer", "day": "date", "truth": "boolean"}
-
-
-def report_over(targets: str, actuals: str, target: Any = None, **metric: Any) -> Report:
-    """The report of January 2018 over two tables, every target replaced by `target` where one is given."""
-    plan = plan_of(targets, **metric)
-    if target is not None:
-        stated = tuple(found.model_copy(update={"target": target}) for found in plan.targets)
-        plan = plan.model_copy(update={"targets": stated})
-    return report_of(plan, rows_of(actuals), Asked(Calendar().parse("2018-01")))
 
 
 def schema(name: str) -> Any:

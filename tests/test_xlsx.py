@@ -27,7 +27,7 @@ from attain.render.xlsx import xlsx
 from attain.table.look import Look
 from tests.conftest import ROOT
 from tests.faces import drawn, sheet_rows
-from tests.plans import BRANCHES, METRIC, SEGMENTS, VIEWS, cases, plan_of, report_of, rows_of
+from tests.plans import BRANCHES, METRIC, SEGMENTS, VIEWS, cases, plan_of, report_of, report_over, rows_of
 from tests.test_untranslated import ONE_LETTER, words_in
 
 if TYPE_CHECKING:
@@ -54,15 +54,6 @@ FORMULAS: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"kind": "stock", "baseline": Decimal(10), "direction": "within"}, "20", "25"),
     ({"kind": "stock", "baseline": Decimal(90), "direction": "lower"}, "20", "60"),
 )
-
-
-def report_over(targets: str, actuals: str, target: Any = None, **metric: Any) -> Report:
-    """The report of January 2018 over two tables, every target replaced by `target` where one is given."""
-    plan = plan_of(targets, **metric)
-    if target is not None:
-        stated = tuple(found.model_copy(update={"target": target}) for found in plan.targets)
-        plan = plan.model_copy(update={"targets": stated})
-    return report_of(plan, rows_of(actuals), Asked(Calendar().parse("2018-01")))
 
 
 def book_of(data: bytes, *, results: bool = False) -> Any:
