@@ -6,6 +6,7 @@ A file is drawn as rows of cells and a way of writing them; dirt is put in on pu
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -263,7 +264,9 @@ class Case:
 def case(seed: int, *, dirt: int) -> Case:
     """The case of a number; `dirt` is how much is done to it: 0 nothing."""
     draw = Random(seed)  # noqa: S311 - the same draw each time is the point
-    plan = draw.choice(PLANS) + (draw.choice(WAYS) if dirt else "")
+    way_of_plan = draw.choice(WAYS) if dirt else ""
+    plan = draw.choice(PLANS)
+    dates = in_orders(seed, way_of_plan, dirt=dirt)
     files = {}
     drawn = []
     number = 0
@@ -276,6 +279,8 @@ def case(seed: int, *, dirt: int) -> Case:
             draw.choice((dirty_cell, dirty_cell, note))(draw, draw.choice(rows))
         if dirt and draw.random() < 0.2:
             rows.append(list(draw.choice(rows)))
+        for row in rows:
+            row[0] = dates.written(row[0])
         drawn.append(tuple(map(tuple, rows)))
         way = written(draw)
         data = way.text(rows).encode()
@@ -283,7 +288,59 @@ def case(seed: int, *, dirt: int) -> Case:
             data = dirty_bytes(draw, data)
         packed = draw.random() < 0.15
         files[f"{index}.csv{'.gz' if packed else ''}"] = gzip.compress(data) if packed else data
-    return Case(plan, files, draw.choice(CUTS), tuple(drawn))
+    return Case(plan + dates.way, files, draw.choice(CUTS), tuple(drawn))
+
+
+@dataclass(frozen=True)
+class Dates:
+    """How the days of a case are written: in forms that are drawn for each, and what the plan says of them."""
+
+    way: str
+    draw: Random
+    forms: tuple[str, ...] = ()
+
+    def written(self, text: str) -> str:
+        """A day in one of the forms; whatever else stands for a date as it is."""
+        found = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+        if not found or not self.forms:
+            return text
+        year, month, day = found.groups()
+        names = dict(zip(("01", "02", "03", "04"), ("Januari", "Feb", "March", "apr."), strict=True))
+        form = self.draw.choice(self.forms)
+        return form.format(
+            y=year, mm=month, dd=day, m=int(month), d=int(day), name=names.get(month, f"Des {month}"), iso=text
+        )
+
+
+# By order: what every engine reads, then what is left to who goes by rows.
+_SURE = {
+    "dmy": ("{dd}/{mm}/{y}", "{dd}/{mm}/{y}", "{dd}.{mm}.{y}", "{d}-{m}-{y}", "{iso}", "{dd}/{mm}/{y} 10:00"),
+    "mdy": ("{mm}/{dd}/{y}", "{mm}/{dd}/{y}", "{m}/{d}/{y}", "{m}/{d}/{y} 12:00:00 AM", "{iso}T00:00:00"),
+    "ymd": ("{y}/{mm}/{dd}", "{y}.{m}.{d}", "{y}{mm}{dd}", "{iso} 00:00:00.000", "{iso}"),
+}
+_ODD = (
+    "{d} {name} {y}",
+    "{name}-{y}",
+    "{mm}/{y}",
+    "{y}{mm}",
+    "{y}/{mm}",
+    "{d}/{m}/18",
+    "{dd}/{mm}/{y}Z",
+    "{dd}-{mm}/{y}",
+)
+
+
+def in_orders(seed: int, way: str, *, dirt: int) -> Dates:
+    """How the days of the case of a number are written; mostly as they are."""
+    draw = Random(seed + 10_000)  # noqa: S311 - as in `case`, whose draws stay what they were
+    if draw.random() < 0.6:
+        return Dates(way, draw)
+    order = draw.choice(sorted(_SURE))
+    said = f"date_format: {order}"
+    with_it = way.replace("actuals: {", f"actuals: {{{said}, ") if "actuals" in way else f"{way}actuals: {{{said}}}\n"
+    odd = _ODD if dirt and draw.random() < 0.3 else ()
+    some = draw.choice((_SURE[order], _SURE[order][:2]))
+    return Dates(with_it, draw, (*some * 4, *odd))
 
 
 def written(draw: Random) -> Written:

@@ -24,7 +24,7 @@ from attain.actuals.rows import open_rows, read_totals
 from attain.actuals.source import Source, Wanted
 from attain.engines.ibis_engine import IbisEngine, spelt
 from attain.engines.ibis_query import Opened, Query
-from attain.model import Metric, Plan, Segment, Target
+from attain.model import ActualsSource, Metric, Plan, Segment, Target
 from attain.model.addresses import Address
 from attain.period import Calendar
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from attain.actuals.totals import Totals
     from attain.errors import Problem
+    from attain.period.written import DateFormat
 
 # Drivers warn about each other's ways; only what attain itself does is held to be silent.
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.xdist_group("ibis")]
@@ -203,8 +204,8 @@ NO_FIGURES = (
     *("0x1F", "1" * 31, "(5)", "$5", "--5", "5-", "5.0.", "."),
 )
 NO_DATES = (
-    *("2018-02-29", "2018-02-30", "2018-04-31", "2018-13-01", "2018-00-10", "2018-01-00", "2018-1-5", "2018/01/05"),
-    *("epoch", "infinity", "20180105", "2018-01-01T00:00:00", "2018-01-01 ", "0000-01-01", "0001-01-01", "1900-02-29"),
+    *("2018-02-29", "2018-02-30", "2018-04-31", "2018-13-01", "2018-00-10", "2018-01-00", "2018/13/05"),
+    *("epoch", "infinity", "20180231", "2018-01-01T00", "2018-01-01 ", "0000-01-01", "0001-01-01", "1900-02-29"),
     *("2018-Q5", "2018-H3", "26-01-05", "", "2018-01-01\n", "-2018-01-01", "12018-01-01", "2018-01-01|"),
 )
 DATES = (
@@ -240,6 +241,48 @@ def test_dates(cluster: str, tmp_path: Path) -> None:
     (found, said), (found_there, also_said) = both(cluster, written(tmp_path, each("date,metric,value", rows)))
     assert totals(found_there) == totals(found)
     assert told(also_said) == told(said) == []
+
+
+ORDERS: dict[DateFormat, tuple[str, ...]] = {
+    "dmy": ("31/01/2018", "1/2/2018", "01.02.2018", "31-01-2018 10:00", "02/2018", "2018-01-31", "2018-Q1"),
+    "mdy": ("01/31/2018", "2/1/2018", "02.01.2018", "1/31/2018 12:00:00 AM", "02-2018", "2018-01-31T00:00:00", "2018"),
+    "ymd": ("2018/01/31", "2018.2.1", "20180201", "2018-01-31 00:00:00.000", "201802", "2018/02", "2018-H1"),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_dates_in_an_order(cluster: str, tmp_path: Path, order: DateFormat) -> None:
+    """Days that are written in the plan's order go into the run that they go into from a file."""
+    plan = PLAN.model_copy(update={"actuals": ActualsSource(date_format=order)})
+    rows = [f"{text},{metric},2.5" for text in ORDERS[order] for metric in ("people", "members")]
+    (found, said), (found_there, also_said) = both(cluster, written(tmp_path, each("date,metric,value", rows)), plan)
+    assert totals(found_there) == totals(found)
+    assert told(also_said) == told(said) == []
+
+
+def test_what_is_no_date_in_the_order(cluster: str, tmp_path: Path) -> None:
+    """A day that there is none of is told; so is a month by its name, which a cluster does not read."""
+    plan = PLAN.model_copy(update={"actuals": ActualsSource(date_format="dmy")})
+    rows = [f"{text},people,1" for text in ("31/02/2018", "01/31/2018", "31 Januari 2018", "1/2/18")]
+    path = written(tmp_path, each("date,metric,value", rows))
+    _, problems = read_totals(plan, [source(cluster, path=str(path))], engines=[ENGINE])
+    # The backend has named the first two before they are looked at.
+    assert told(problems) == [
+        ("A036", "no such day: 2018-02-31"),
+        ("A036", "no such day: 2018-31-01"),
+        ("A036", "not a date: 1/2/18"),
+        ("A036", "not a date: 31 Januari 2018"),
+    ]
+
+
+def test_a_date_whose_order_nobody_said(cluster: str, tmp_path: Path) -> None:
+    """It is told once for all rows, with what to say in the plan."""
+    rows = ["31/01/2018,people,1", "28/02/2018,people,1"]
+    _, problems = read_totals(
+        PLAN, [source(cluster, path=str(written(tmp_path, each("date,metric,value", rows))))], engines=[ENGINE]
+    )
+    assert told(problems) == [("A036", "not a date: 31/01/2018 (and 1 more row)")]
+    assert problems[0].help == "say how the files write dates: actuals: {date_format: dmy}"
 
 
 def test_problems_are_counted_and_shown_by_example(cluster: str, tmp_path: Path) -> None:
@@ -457,7 +500,8 @@ def test_targets_do_not_change_sums(cluster: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(find_spec("ibis") is None, reason="needs ibis: pip install 'attain[connect]'")
 @pytest.mark.parametrize("dialect", ["trino", "clickhouse", "bigquery", "snowflake", "postgres"])
 @pytest.mark.parametrize("kind", ["string", "int64", "decimal(38, 2)"])
-def test_other_backends_are_asked_for_exact_figures(dialect: str, kind: str) -> None:
+@pytest.mark.parametrize("order", [None, "dmy"])
+def test_other_backends_are_asked_for_exact_figures(dialect: str, kind: str, order: DateFormat | None) -> None:
     """The SQL of backends that do not run here: written, and without a double or a division in it."""
     import ibis
 
@@ -465,7 +509,7 @@ def test_other_backends_are_asked_for_exact_figures(dialect: str, kind: str) -> 
     columns = Columns(date=0, branch=3, segment=None, metric=1, value=2)
     # BigQuery has one width of decimals with nine places.
     opened = Opened(None, table, None, "decimal(38, 9)" if dialect == "bigquery" else "decimal(28, 9)")
-    query = Query(opened, columns, spelt(PLAN, columns), [DAY("2018-03-16").start])
+    query = Query(opened, columns, spelt(PLAN, columns), [DAY("2018-03-16").start], order)
     for question in (query.groups(10), query.wide(10)):
         sql = str(ibis.to_sql(question, dialect=dialect)).upper()
         assert "GROUP BY" in sql

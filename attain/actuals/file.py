@@ -51,6 +51,8 @@ class FileReader:
         self._stop: list[Problem] = []
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
+        self._dates = plan.dates
+        self._unordered: dict[str, tuple[str, Problem]] = {}
         self._formats = {
             name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
         }
@@ -180,11 +182,18 @@ class FileReader:
     def _period(self, cells: list[str], column: int) -> Period | None:
         """The period of a date that was not met before."""
         text = cells[column]
+        if text in self._unordered:
+            self._count(*self._unordered[text])
+            return None
         try:
-            period = self._plan.calendar.parse(text, spans=False)
+            period = self._dates.parse(text)
         except PeriodFault as error:
-            message = error.message.replace("not a period", "not a date")
-            self._tell(Problem("A036", message, self._file.place(column), error.help))
+            problem = Problem("A036", error.message, self._file.place(column), error.help)
+            if self._dates.needs_order(text):
+                self._unordered[text] = "order of dates", problem
+                self._count(*self._unordered[text])
+            else:
+                self._tell(problem)
             return None
         self._periods[text] = period
         return period

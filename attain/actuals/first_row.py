@@ -29,7 +29,7 @@ class _Dates:
     """Which texts are dates in the runs that are looked for."""
 
     def __init__(self, wanted: Wanted, runs: Container[Run]) -> None:
-        self._calendar = wanted.plan.calendar
+        self._dates = wanted.plan.dates
         self._all = Runs(wanted.plan.calendar, wanted.cuts)
         self._wanted = runs
         self._known: dict[str, Run | None] = {}
@@ -38,7 +38,7 @@ class _Dates:
         """The run of a date, if it is one of them."""
         if text not in self._known:
             try:
-                found, _ = self._all.of(self._calendar.parse(text, spans=False))
+                found, _ = self._all.of(self._dates.parse(text))
             except PeriodFault:
                 self._known[text] = None
             else:

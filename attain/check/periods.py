@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from attain.period import Calendar, Period, PeriodFault, Unit
+from attain.period.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,21 +29,7 @@ class NamedPeriod:
     end: int
 
 
-_MONTHS = (
-    "jan(?:uari|uary)?",
-    "feb(?:ruari|ruary)?",
-    "mar(?:et|ch)?",
-    "apr(?:il)?",
-    "mei|may",
-    "jun[ie]?",
-    "jul[iy]?",
-    "agu(?:stus)?|agt|aug(?:ust)?",
-    "sep(?:t(?:ember)?)?",
-    "okt(?:ober)?|oct(?:ober)?",
-    "nov(?:ember)?",
-    "des(?:ember)?|dec(?:ember)?",
-)
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _NUMBERS = {
     **dict.fromkeys(("i", "1", "pertama", "first", "1st"), 1),
     **dict.fromkeys(("ii", "2", "kedua", "second", "2nd"), 2),
@@ -187,4 +174,4 @@ def settled(calendar: Calendar, first: str, last: str) -> Period:
 
 
 def _month(name: str) -> int:
-    return next(at for at, form in enumerate(_MONTHS, start=1) if re.fullmatch(form, name))
+    return next(at for at, form in enumerate(MONTHS, start=1) if re.fullmatch(form, name))

@@ -24,6 +24,10 @@ NumberFormat = Annotated[
     str | None,
     Option("--number-format", metavar="FORMAT", help="plain, id or en: how the files write figures."),
 ]
+DateFormat = Annotated[
+    str | None,
+    Option("--date-format", metavar="FORMAT", help="dmy, mdy or ymd: how the files write dates, where not 2026-01-31."),
+]
 Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", help="The files' encoding, where not UTF-8.")]
 Delimiter = Annotated[
     str | None,
@@ -40,6 +44,7 @@ def init(
     title: Title = None,
     locale: LocaleName = None,
     number_format: NumberFormat = None,
+    date_format: DateFormat = None,
     encoding: Encoding = None,
     delimiter: Delimiter = None,
     yes: Yes = False,
@@ -53,6 +58,16 @@ def init(
     from attain.cli.starting import Wishes, start
 
     wishes = Wishes(
-        folder, sources or [], column or [], title, locale, number_format, encoding, delimiter, yes=yes, force=force
+        folder,
+        sources or [],
+        column or [],
+        title,
+        locale,
+        number_format,
+        date_format,
+        encoding,
+        delimiter,
+        yes=yes,
+        force=force,
     )
     return start(wishes)

@@ -22,6 +22,7 @@ from attain.draft.survey import How, survey_of
 from attain.draft.text import plan_text
 from attain.errors import InputError, Problem, has_errors, in_file_order, refuse
 from attain.number import Locale
+from attain.period.written import FORMS
 from attain.read.text import visible
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from attain.draft.draft import Draft
     from attain.draft.figures import Style
     from attain.draft.survey import Survey
+    from attain.period.written import DateFormat
 
 PLAN = "targets.yaml"
 LOCALES: tuple[Locale, ...] = get_args(Locale)
@@ -47,6 +49,7 @@ class Wishes(NamedTuple):
     title: str | None
     locale: str | None
     number_format: str | None
+    date_format: str | None
     encoding: str | None
     delimiter: str | None
     yes: bool
@@ -114,6 +117,7 @@ def _refuse_idle(wishes: Wishes) -> None:
     about_files = {
         "--column": wishes.columns,
         "--number-format": wishes.number_format,
+        "--date-format": wishes.date_format,
         "--encoding": wishes.encoding,
         "--delimiter": wishes.delimiter,
     }
@@ -123,6 +127,7 @@ def _refuse_idle(wishes: Wishes) -> None:
     for option, word, choices in (
         ("--locale", wishes.locale, LOCALES),
         ("--number-format", wishes.number_format, STYLES),
+        ("--date-format", wishes.date_format, tuple(FORMS)),
         ("--delimiter", wishes.delimiter, tuple(DELIMITERS)),
     ):
         if word is not None and word not in choices:
@@ -144,14 +149,18 @@ def _from_sources(wishes: Wishes, folder: Path, title: str) -> tuple[dict[str, C
     if "-" in wishes.sources:
         refuse("A205", "a folder cannot rest on standard input", "save it to a file first")
     delimiter = wishes.delimiter
-    how = How(_columns(wishes.columns), DELIMITERS[delimiter] if delimiter else None, wishes.encoding)
+    order = cast("DateFormat | None", wishes.date_format)
+    how = How(_columns(wishes.columns), DELIMITERS[delimiter] if delimiter else None, wishes.encoding, order)
     survey = survey_of(wishes.sources, how)
+    if survey.orders[1:]:
+        order = _order(survey, asks=wishes.asks)
+        survey = survey_of(wishes.sources, how._replace(date_format=order))
     style = cast("Style | None", wishes.number_format) or _style(survey, asks=wishes.asks)
     indonesian = survey.indonesian or style == "id"
     locale = cast("Locale | None", wishes.locale) or ("id" if indonesian else "en")
     places = _places(wishes.sources, folder)
     written = style if style != "plain" or locale == "id" else None
-    files = DraftFiles(_patterns(places, folder), survey.columns, delimiter, survey.encoding, written)
+    files = DraftFiles(_patterns(places, folder), survey.columns, delimiter, survey.encoding, written, survey.orders[0])
     draft = draft_of(survey, title, locale, files, metric_of(wishes.sources[0]))
     copied: dict[str, Content] = {name: source for name, source in places.items() if not _same(source, folder / name)}
     write_out(_columns_told(survey))
@@ -206,6 +215,21 @@ def _style(survey: Survey, *, asks: bool) -> Style:
     message = f"ambiguous figure: {text}"
     mend = "say how the files write figures: " + " or ".join(f"--number-format {style}" for style in survey.styles)
     raise InputError([Problem("A023", message, place, mend)])
+
+
+def _order(survey: Survey, *, asks: bool) -> DateFormat:
+    """How the files write dates; asked for, or refused, where they may mean one day or another."""
+    text, place = survey.doubtful_date or ("", None)
+    orders = [order for order in survey.orders if order is not None]
+    if asks:
+        from attain.cli.asking import ask, one_of
+
+        shown = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+        forms = ", ".join(f"{order} ({shown[order]})" for order in orders)
+        usual = "dmy" if survey.indonesian else ""
+        return cast("DateFormat", ask(f"Is {text} written {forms}?", usual, one_of(*orders)))
+    mend = "say how the files write dates: " + " or ".join(f"--date-format {order}" for order in orders)
+    raise InputError([Problem("A036", f"day or month first? {text}", place, mend)])
 
 
 def _places(sources: list[str], folder: Path) -> dict[str, Path]:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field, alike
+from attain.draft.dates import all_dates
 from attain.draft.draft import is_name
 from attain.draft.figures import styles_of
 from attain.draft.words import ENGLISH, INDONESIAN, MONTHS, TELLING, spoken
 from attain.errors import InputError, Problem
 from attain.model.names import did_you_mean
-from attain.period import Calendar, PeriodFault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def columns_in(header: Header, sample: Sequence[Sequence[str]], chosen: Mapping[
             at[field] = near[0]
     if "value" not in chosen:
         _refuse_wide(header, at)
-    for field, fits in (("date", _are_dates), ("value", _are_figures)):
+    for field, fits in (("date", all_dates), ("value", _are_figures)):
         if field not in at:
             at[field] = _by_content(field, fits, header, sample, set(at.values()))
     _refuse_two_figures(header, at, chosen, sample)
@@ -94,19 +94,7 @@ def _refuse_wide(header: Header, at: Mapping[Field, int]) -> None:
 def _is_period(name: str) -> bool:
     """Whether a name is that of a month, a quarter or a year: `Jan`, `Januari 2026`, `2026-01`, `Q1`."""
     words = spoken(name)
-    return words in MONTHS or re.sub(r"\b([0-9]{2}|[0-9]{4})\b", "", words).strip() in MONTHS or _is_date(name)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        Calendar().parse(text, spans=False)
-    except PeriodFault:
-        return False
-    return True
-
-
-def _are_dates(cells: list[str]) -> bool:
-    return all(map(_is_date, cells))
+    return words in MONTHS or re.sub(r"\b([0-9]{2}|[0-9]{4})\b", "", words).strip() in MONTHS or all_dates([name])
 
 
 def _are_figures(cells: list[str]) -> bool:

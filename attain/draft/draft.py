@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from attain.draft.figures import Style
     from attain.draft.survey import Survey
     from attain.number import Locale
+    from attain.period.written import DateFormat
 
 MOST_NAMES = 1_000  # more members than that nobody declares by hand
 MOST_TARGETS = 24  # proposed targets; beyond, one for each metric alone
@@ -44,6 +45,7 @@ class DraftFiles(NamedTuple):
     delimiter: str | None = None
     encoding: str | None = None
     number_format: Style | None = None
+    date_format: DateFormat | None = None
 
 
 class Draft(NamedTuple):

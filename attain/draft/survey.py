@@ -7,25 +7,28 @@ and dates.
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field
 from attain.draft.columns import columns_in
+from attain.draft.dates import orders_of
 from attain.draft.figures import Style, styles_of
 from attain.draft.large import distinct_in
 from attain.errors import InputError, Place, Problem, refuse
 from attain.period import Calendar, PeriodFault
+from attain.period.written import WrittenDates
 from attain.read.csv import CsvFile, open_csv
 from attain.read.source import open_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from attain.draft.columns import Found
     from attain.draft.large import Distinct
+    from attain.period.written import DateFormat
 
 SAMPLE = 1_000  # rows that are looked at before the columns are known
 AT_ONCE = 20_000
@@ -40,7 +43,8 @@ class Survey(NamedTuple):
     `styles` has several ways of writing figures where the files fit them all and mean different figures by each.
     `figure` is the name of the column of figures where it tells what is counted. `scopes` are metrics and segments
     that stand together; a label without a column has no names. `used` is ours to theirs of all columns that are read,
-    `unused` the names of the others; `quarter` is that of the latest row.
+    `unused` the names of the others; `quarter` is that of the latest row. `orders` has several ways of writing dates
+    where the files fit them all and mean different days by each; `years` and `quarter` are then by the first.
     """
 
     columns: Mapping[Field, str]
@@ -57,6 +61,8 @@ class Survey(NamedTuple):
     used: Mapping[Field, str]
     unused: tuple[str, ...]
     quarter: str
+    orders: tuple[DateFormat | None, ...]
+    doubtful_date: tuple[str, Place] | None
 
 
 class How(NamedTuple):
@@ -65,6 +71,7 @@ class How(NamedTuple):
     columns: Mapping[Field, str] = {}
     delimiter: str | None = None
     encoding: str | None = None
+    date_format: DateFormat | None = None
 
 
 def survey_of(files: Sequence[str], how: How) -> Survey:
@@ -82,12 +89,14 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         message = f"the column {header.names[index]} holds {len(names['metric']):,} names, too many for metrics"
         mend = "say which column names the metric: --column metric=NAME"
         raise InputError([Problem("A030", message, header.place_of(index), mend)])
+    orders = (how.date_format,) if how.date_format else orders_of(chain.from_iterable(file.dates for file in read))
+    days = [file.days(orders[0] if orders else None) for file in read]
     figures = list(dict.fromkeys(chain.from_iterable(file.figures for file in read)))
     return Survey(
         columns={field: theirs for file in read for field, theirs in file.columns().items() if field != theirs},
         names=names,
         scopes=tuple(dict.fromkeys(chain.from_iterable(file.scopes for file in read))),
-        years=tuple(sorted({year for file in read for year in file.years})),
+        years=tuple(sorted({Calendar().year_of(day).name for some in days for day in some})),
         styles=styles_of(figures),
         encoding=first.encoding,
         indonesian=any(file.found.indonesian for file in read),
@@ -97,7 +106,9 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         value_place=first.header.place_of(first.found.at["value"]),
         used={field: theirs for file in read for field, theirs in file.columns().items()},
         unused=tuple(dict.fromkeys(chain.from_iterable(file.unused() for file in read))),
-        quarter=_quarter_of(max(file.latest for file in read)),
+        quarter=_quarter_of(max(chain.from_iterable(days))),
+        orders=orders,
+        doubtful_date=next(filter(None, (file.doubtful_date() for file in read)), None) if orders[1:] else None,
     )
 
 
@@ -111,8 +122,8 @@ class _File:
             self.names: dict[Field, dict[str, None]] = {label: {} for label in LABELS}
             self.scopes: dict[tuple[str, str], None] = {}
             self.figures: dict[str, None] = {}
-            self.years: set[str] = set()
-            self.latest = date.min
+            self.dates: dict[str, None] = {}
+            self._places: dict[str, Place] = {}
             with closing(open_csv(name, delimiter=how.delimiter, encoding=encoding)) as file:
                 wrong = self._read(file)
             if wrong is None:
@@ -147,37 +158,36 @@ class _File:
         value = self.found.at["value"]
         doubts = ((cells[value], place) for place, cells in sample if len(styles_of([cells[value]])) > 1)
         self.first_figure = next(doubts, None)
-        dates = self._gather([cells for _, cells in sample])
+        dated = self.found.at["date"]
+        for place, cells in sample:
+            self._places.setdefault(cells[dated], place)
+        self._gather([cells for _, cells in sample])
         large = distinct_in(file, self.found.at, MOST_FIGURES) if self.encoding is None else None
         if large is not None:
             self._keep(large)
-            dates |= dict.fromkeys(large.cells["date"])
         else:
             while batch := [cells for _, cells in islice(rows, AT_ONCE)]:
-                dates |= self._gather(batch)
+                self._gather(batch)
         wrong = _other_letters(file)
         if wrong is None:
             self.rows = file.rows_read if large is None else large.rows
-            self._keep_years(dates, {cells[self.found.at["date"]]: place for place, cells in reversed(sample)})
         return wrong
 
-    def _gather(self, rows: list[list[str]]) -> dict[str, None]:
-        """Keep the distinct names and figures of some rows; the distinct dates come back."""
+    def _gather(self, rows: list[list[str]]) -> None:
+        """Keep the distinct names, dates and figures of some rows."""
         at = self.found.at
         picked: list[Field] = [field for field in FIELDS if field in at and field != "value"]
         # Of one index itemgetter gives the cell itself: the date is picked twice.
         pick = itemgetter(*(at[field] for field in picked), at["date"])
-        dates: dict[str, None] = {}
         if len(self.figures) < MOST_FIGURES:
             self.figures.update(dict.fromkeys(map(itemgetter(at["value"]), rows)))
         for cells in dict.fromkeys(map(pick, rows)):
             one = dict(zip(picked, cells, strict=False))
-            dates[one["date"]] = None
+            self.dates[one["date"]] = None
             for label in LABELS:
                 if label in one:
                     self.names[label][one[label]] = None
             self.scopes[one.get("metric", ""), one.get("segment", "")] = None
-        return dates
 
     def _keep(self, large: Distinct) -> None:
         """Keep the distinct names and figures of a whole file."""
@@ -185,22 +195,26 @@ class _File:
             self.names[label].update(dict.fromkeys(large.cells.get(label, ())))
         self.scopes.update(dict.fromkeys(large.scopes))
         self.figures.update(dict.fromkeys(large.figures))
+        self.dates.update(dict.fromkeys(large.cells["date"]))
 
-    def _keep_years(self, dates: Iterable[str], places: Mapping[str, Place]) -> None:
-        """Keep the years of the dates; refuse a column that holds none, at the row of its first cell."""
-        calendar = Calendar()
+    def days(self, order: DateFormat | None) -> list[date]:
+        """The last days of its dates, written in an order; a column that holds none is refused at its first cell."""
+        dates = WrittenDates(Calendar(), order)
+        found: list[date] = []
         wrong: Problem | None = None
-        for text in dates:
+        for text in self.dates:
             try:
-                period = calendar.parse(text, spans=False)
-            except PeriodFault as error:
-                message = "no row has a date: " + error.message.replace("not a period", "not a date")
-                wrong = wrong or Problem("A036", message, places.get(text) or self.header.place, error.help)
-            else:
-                self.years.add(calendar.year_of(period.start).name)
-                self.latest = max(self.latest, period.last)
-        if not self.years and wrong is not None:
+                found.append(dates.parse(text).last)
+            except PeriodFault as fault:
+                place = self._places.get(text) or self.header.place
+                wrong = wrong or Problem("A036", f"no row has a date: {fault.message}", place, fault.help)
+        if not found and wrong is not None:
             raise InputError([wrong])
+        return found
+
+    def doubtful_date(self) -> tuple[str, Place] | None:
+        """The first date that is another day in another order, and its row."""
+        return next(((text, place) for text, place in self._places.items() if len(orders_of([text])) > 1), None)
 
 
 def _quarter_of(day: date) -> str:

@@ -83,6 +83,8 @@ def _actuals(files: DraftFiles) -> Iterator[str]:
         yield f"  encoding: {scalar(files.encoding)}  # it is not UTF-8: look at letters with accents in the report\n"
     if files.number_format:
         yield f"  number_format: {files.number_format}  # plain is 1234.5, id is 1.234,5 and en is 1,234.5\n"
+    if files.date_format:
+        yield f"  date_format: {files.date_format}  # dmy is 31/01/2026, mdy is 01/31/2026; 2026-01-31 is read too\n"
 
 
 def _targets(draft: Draft) -> Iterator[str]:

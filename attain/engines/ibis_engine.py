@@ -168,7 +168,8 @@ def _groups(opened: Opened, columns: Columns, source: Source, wanted: Wanted) ->
     if kind.is_floating():
         message = f"the column {column.get_name()} holds binary floating point ({kind}), which has lost digits already"
         raise Refused(Problem("A067", message, place, "store the figures as decimals, as whole numbers or as text"))
-    query = Query(opened, columns, spelt(wanted.plan, columns), wanted.cuts)
+    plan = wanted.plan
+    query = Query(opened, columns, spelt(plan, columns), wanted.cuts, plan.actuals.date_format)
     answer = _rows(opened, query.groups(MOST_GROUPS + 1))
     if len(answer) > MOST_GROUPS:
         message = f"more than {MOST_GROUPS:,} groups of metric, segment, branch and month"

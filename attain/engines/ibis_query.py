@@ -12,12 +12,15 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from attain.period.written import FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from attain.actuals.columns import Columns
     from attain.number import Locale
+    from attain.period.written import DateFormat
 
 # Of a summed figure. 18 + 9 digits leave room for 10^10 rows in the 38 digits that every backend has.
 WHOLE, PLACES = 18, 9
@@ -94,8 +97,11 @@ class Query:
     for each day instead of one for each row.
     """
 
-    def __init__(self, opened: Opened, columns: Columns, spelt: Spelt, cuts: Iterable[date]) -> None:
-        """Name what is grouped and counted, months split at the days of `cuts`."""
+    def __init__(
+        self, opened: Opened, columns: Columns, spelt: Spelt, cuts: Iterable[date], dates: DateFormat | None
+    ) -> None:
+        """Name what is grouped and counted, months split at the days of `cuts`, `dates` written in an order."""
+        self._order = dates
         self._spelt = spelt
         self._decimal = opened.decimal
         self._cuts = sorted((cut.isoformat() for cut in cuts), reverse=True)
@@ -191,7 +197,7 @@ class Query:
         """The same with the run that each date is in, and whether it is one."""
         import ibis
 
-        days = days.mutate(d=as_text(days.d))
+        days = days.mutate(d=_named(as_text(days.d), self._order))
         day, span = (days.d + BAR).re_search(DAY), (days.d + BAR).re_search(SPAN)
         return days.mutate(run=ibis.cases((day, self._start(days.d)), (span, days.d), else_=""), dated=day | span)
 
@@ -231,6 +237,23 @@ class Query:
             read_first=days["first"].min(where=is_last),
             read_on=days.latest.max(),
         )
+
+
+def _named(day: Any, order: DateFormat | None) -> Any:
+    """Dates in an order as the names of days and months, by `attain.period.written`; others as they are."""
+    if order is None:
+        return day
+    import ibis
+
+    cases = []
+    for form in FORMS[order]:
+        pattern = f"^{form.pattern}{END}"
+        groups = {part: (day + BAR).re_extract(pattern, at) for at, part in enumerate(form.parts, start=1)}
+        padded = [groups[part].lpad(2, "0") for part in "md" if part in groups]
+        cases.append(
+            ((day + BAR).re_search(pattern), reduce(lambda name, part: name + "-" + part, padded, groups["y"]))
+        )
+    return ibis.cases(*cases, else_=day)
 
 
 def as_text(column: Any) -> Any:

@@ -120,6 +120,8 @@ class GroupReader(FileReader):
     def __init__(self, plan: Plan, file: GroupFile, labels: Mapping[str, Label], cuts: Sequence[date]) -> None:
         """Start before the first group."""
         super().__init__(plan, file, labels)
+        # One date stands for all of a group that the backend could not name.
+        self._dates = plan.dates._replace(names=False)
         self._groups = file
         self._brought = _Brought(plan.calendar, cuts, {n for n, m in plan.metrics.items() if m.kind == "stock"})
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attain.model.input import Input
     from attain.number import Hedge
     from attain.period import Calendar
+    from attain.period.written import DateFormat, WrittenDates
 
 
 class PlacedFacts:
@@ -40,6 +41,13 @@ class StatedFacts(PlacedFacts):
         return self._places.get(name, self.place)
 
 
+class ActualsFacts(PlacedFacts):
+    """Where the actuals lie, and how they are written."""
+
+    if TYPE_CHECKING:
+        date_format: DateFormat | None
+
+
 class PlanFacts:
     """Where a plan was read, what was found wrong with it, and what follows from what it says."""
 
@@ -47,6 +55,7 @@ class PlanFacts:
         fiscal_year_start: int
         fiscal_year_label: Literal["end", "start"]
         hedges: Mapping[str, str]
+        actuals: ActualsFacts
         _file: str
         _folder: str
         _inputs: tuple[Input, ...]
@@ -78,6 +87,13 @@ class PlanFacts:
         from attain.period import Calendar
 
         return Calendar(self.fiscal_year_start, self.fiscal_year_label)
+
+    @property
+    def dates(self) -> WrittenDates:
+        """What reads the dates of its actuals."""
+        from attain.period.written import WrittenDates
+
+        return WrittenDates(self.calendar, self.actuals.date_format)
 
     @property
     def known_hedges(self) -> Mapping[str, Hedge]:

@@ -85,7 +85,7 @@ class Target(facts.PlacedFacts, Part):
     """A kept target."""
 
 
-class ActualsSource(facts.PlacedFacts, Part):
+class ActualsSource(facts.ActualsFacts, Part):
     """Where the actuals of a kept plan lie."""
 
 

@@ -74,6 +74,7 @@ KEY_TEXTS: Mapping[str, Mapping[str, str]] = {
         "encoding": "The encoding of the files, where it is not UTF-8.",
         "delimiter": "What splits the columns: comma, semicolon or tab; found in the header by default.",
         "number_format": "How figures are written: plain (1234.5), id (1.234,5) or en (1,234.5).",
+        "date_format": "How dates are written: dmy (31/01/2026), mdy (01/31/2026) or ymd; 2026-01-31 by default.",
     },
     "Remote": {
         "url": "The address, without a secret: sqlite:data/actuals.db, postgresql://host/database, s3://bucket/a.parquet.",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 from attain.errors import Place, Problem
 from attain.model.addresses import Address, address_fault, part_fault
 from attain.model.bands import BandSet
-from attain.model.facts import PlacedFacts, PlanFacts, StatedFacts
+from attain.model.facts import ActualsFacts, PlacedFacts, PlanFacts, StatedFacts
 from attain.model.fields import (
     Aim,
     Amount,
@@ -31,6 +31,7 @@ from attain.model.fields import (
 )
 from attain.model.input import Input
 from attain.number import Locale, Rounding
+from attain.period.written import DateFormat
 
 if TYPE_CHECKING:
     from attain.model.actual import Actual
@@ -195,7 +196,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-class ActualsSource(_Placed):
+class ActualsSource(ActualsFacts, _Placed):
     """Where the actuals lie and how their files are written. `columns` is ours to theirs.
 
     Where `sources` are named and `files` are not, there are no files.
@@ -207,6 +208,7 @@ class ActualsSource(_Placed):
     encoding: Name | None = None
     delimiter: Annotated[Delimiter | None, BeforeValidator(_delimiter)] = None
     number_format: NumberFormat | None = None
+    date_format: DateFormat | None = None
 
 
 def _version(value: object) -> object:

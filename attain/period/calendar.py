@@ -196,5 +196,6 @@ _ADVICE: tuple[tuple[str, Callable[[str], str]], ...] = (
     (r"[Qq][1-4]$", lambda text: f"name the year too: 2018-{text.upper()}"),
     (r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", lambda text: f"write the day alone: {text[:10]}"),
     (r"[0-9]{2}-[0-9]{2}-[0-9]{2}$", lambda text: f"write the year with four digits: 20{text}"),
+    (r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2}$", lambda _: "write the year with four digits"),
     (r"[3-6][0-9]{4}$", lambda _: "a spreadsheet's day number? format the column as a date: 2018-03-31"),
 )

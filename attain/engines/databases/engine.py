@@ -129,6 +129,8 @@ def _columns(found: Sequence[Column], name: str, plan: Plan) -> dict[str, Column
     twice = header_problems(header.names, header.places, set(theirs(plan).values()))
     if columns is None or problems or twice or found[columns.value].kind == "binary":
         raise _DoubtError
+    if plan.actuals.date_format and found[columns.date].kind != "day":  # dialects share no way to put a text in order
+        raise _DoubtError
     return {field: found[index] for field in FIELDS if (index := getattr(columns, field)) is not None}
 
 
@@ -261,7 +263,7 @@ class _Adding:
         if known is None:
             written = f"{text}-01" if month else text
             try:
-                run, last = self._runs.of(self._plan.calendar.parse(written, spans=False))
+                run, last = self._runs.of(self._plan.dates.parse(written))
             except PeriodFault:
                 raise _DoubtError from None
             known = self._dates[text, month] = _Met(run, None if month else last)

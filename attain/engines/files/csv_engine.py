@@ -55,7 +55,7 @@ class _Group:
         self._wanted = wanted
         self._connection = connection
         self._sweeps = Sweeps(list(self._sources), shape.delimiter, SOUGHT)
-        self._cells = cells_of(shape.columns)
+        self._cells = cells_of(shape.columns, wanted.plan.actuals.date_format)
         self._judge = Judge(wanted, {label for label in LABELS if self._cells[label] is None})
 
     def read(self) -> dict[str, SourceTotals]:

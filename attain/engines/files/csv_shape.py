@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Columns, find_columns
+from attain.engines.files.days import named_day
 from attain.engines.sql import listed, literal
 from attain.read.csv import open_csv
 from attain.read.source import GZIP, packing_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from attain.actuals.source import Source
     from attain.model import Plan
+    from attain.period.written import DateFormat
 
 # A text that is in no file, so that an empty cell is an empty text, and one too many at the end of a row an error.
 NOWHERE = "\x01"
@@ -51,10 +53,12 @@ def shape_of(source: Source, plan: Plan) -> Shape | None:
         return Shape(header.names, file.delimiter, packing_of(source.name), columns)
 
 
-def cells_of(columns: Columns) -> Mapping[str, str | None]:
-    """The cells of a row by our fields; None where the file has no such column."""
+def cells_of(columns: Columns, dates: DateFormat | None) -> Mapping[str, str | None]:
+    """The cells of a row by our fields, its date as a name; None where the file has no such column."""
     indices = {name: getattr(columns, name) for name in FIELDS}
-    return {name: None if index is None else cell(index) for name, index in indices.items()}
+    found: dict[str, str | None] = {name: None if at is None else cell(at) for name, at in indices.items()}
+    found["date"] = named_day(cell(columns.date), dates)
+    return found
 
 
 def cell(index: int) -> str:

@@ -113,7 +113,7 @@ class _Group:
         self._form = form
         self._wanted = wanted
         self._connection = connection
-        self._cells = cells_of(form.columns)
+        self._cells = cells_of(form.columns, wanted.plan.actuals.date_format)
         self._judge = Judge(wanted, {label for label in LABELS if self._cells[label] is None})
 
     def read(self, group: Sequence[Source]) -> dict[str, SourceTotals]:

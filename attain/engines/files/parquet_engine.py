@@ -46,7 +46,7 @@ def read_parquet(sources: Iterable[Source], wanted: Wanted, connection: Session)
     found: dict[str, SourceTotals] = {}
     for columns, group in alike.items():
         ours = _ours(columns, wanted.plan)
-        cells = cells_of(columns, ours) if ours else None
+        cells = cells_of(columns, ours, wanted.plan.actuals.date_format) if ours else None
         if ours and cells:
             found.update(_Group(columns, ours, cells, wanted, connection).read(group))
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS
 from attain.engines.databases.duck import DuckDialect
+from attain.engines.files.days import named_day
 from attain.engines.files.statement import LABELS, day_fits, judged, key_of
 from attain.engines.files.styles import WIDE, figure, texts_for
 from attain.engines.sql import listed, quoted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from attain.actuals.source import Wanted
     from attain.engines.databases.driver import Column
     from attain.model import Plan
+    from attain.period.written import DateFormat
 
 
 class Cells(NamedTuple):
@@ -39,8 +41,8 @@ class Cells(NamedTuple):
         return self.columns["value"].kind == "number"
 
 
-def cells_of(columns: Sequence[Column], ours: Columns) -> Cells | None:
-    """The cells of our columns; None where a type among them leaves a doubt."""
+def cells_of(columns: Sequence[Column], ours: Columns, dates: DateFormat | None) -> Cells | None:
+    """The cells of our columns, a date that is a text as a name; None where a type among them leaves a doubt."""
     found: dict[str, Column] = {
         field: columns[index] for field in FIELDS if (index := getattr(ours, field)) is not None
     }
@@ -49,6 +51,8 @@ def cells_of(columns: Sequence[Column], ours: Columns) -> Cells | None:
     if any(column.kind == "number" and column.decimals != 0 for field, column in found.items() if field != "value"):
         return None
     texts = {field: f"CAST({quoted(column.name)} AS VARCHAR)" for field, column in found.items()}
+    if found["date"].kind != "day":
+        texts["date"] = named_day(texts["date"], dates)
     return Cells(found, {field: texts.get(field) for field in FIELDS})
 
 

@@ -1,0 +1,157 @@
+"""Dates as files write them, day or month first, to the days and months of a calendar.
+
+`01/02/2026` is two days to two people, so an order is never guessed: where none was said, a date is written year first
+with dashes, as everywhere in attain. What such a name means without doubt is read in whatever order was said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from attain.period.calendar import PeriodFault
+from attain.period.months import month_named
+
+if TYPE_CHECKING:
+    from attain.period.calendar import Calendar, Period
+
+DateFormat = Literal["dmy", "mdy", "ymd"]
+
+
+class Form(NamedTuple):
+    """A way of writing a date: a pattern of the whole text, and what its groups are, in their order.
+
+    `y` is the year, `m` the month's number, `n` its name, `d` the day. Patterns are such as every engine knows.
+    """
+
+    pattern: str
+    parts: str
+
+
+# A time of day behind the day says nothing of which day it is, as long as it names no zone.
+_TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?: [AaPp][Mm])?)?"
+_NUMBER, _YEAR, _MARK = "([0-9]{1,2})", "([0-9]{4})", "[/.-]"
+_YEAR_FIRST = Form(f"{_YEAR}{_MARK}{_NUMBER}{_MARK}{_NUMBER}{_TIME}", "ymd")
+_YEAR_LAST = f"{_NUMBER}{_MARK}{_NUMBER}{_MARK}{_YEAR}{_TIME}"
+_MONTH = Form(f"{_NUMBER}{_MARK}{_YEAR}", "my")
+FORMS: dict[DateFormat, tuple[Form, ...]] = {
+    "dmy": (Form(_YEAR_LAST, "dmy"), _MONTH, _YEAR_FIRST),
+    "mdy": (Form(_YEAR_LAST, "mdy"), _MONTH, _YEAR_FIRST),
+    "ymd": (
+        _YEAR_FIRST,
+        Form(f"{_YEAR}{_MARK}{_NUMBER}", "ym"),
+        Form("([0-9]{4})([0-9]{2})([0-9]{2})", "ymd"),
+        Form("([0-9]{4})([0-9]{2})", "ym"),
+    ),
+}
+_NAME = "([A-Za-z]{3,9})[.]?"
+_BY_NAME = (
+    Form(f"{_NUMBER}[ /.-]{_NAME}[ /.-]{_YEAR}{_TIME}", "dny"),
+    Form(f"{_NAME}[ /.-]{_YEAR}", "ny"),
+    Form(f"{_NAME} {_NUMBER},? {_YEAR}{_TIME}", "ndy"),
+)
+_NO_NAME = "not a period"
+_SHOWN: dict[DateFormat, str] = {"dmy": "31/01/2026", "mdy": "01/31/2026", "ymd": "2026/01/31"}
+
+
+class WrittenDates(NamedTuple):
+    """Reads the dates of actuals; `order` is how their files write them, None where nobody said.
+
+    Without `names` a month has a number.
+    """
+
+    calendar: Calendar
+    order: DateFormat | None = None
+    names: bool = True
+
+    def parse(self, text: str) -> Period:
+        """The day, month, quarter, half or year that a date means.
+
+        Raises PeriodFault where it is none, or one in an order that was not said.
+
+        >>> from attain.period import Calendar
+        >>> WrittenDates(Calendar(), "dmy").parse("31/01/2026").start
+        datetime.date(2026, 1, 31)
+        >>> WrittenDates(Calendar(), "mdy").parse("Jan 2026").name
+        '2026-01'
+        """
+        try:
+            return self.calendar.parse(self.name_of(text), spans=False)
+        except PeriodFault as fault:
+            raise self._fault(text, fault) from None
+
+    def name_of(self, text: str) -> str:
+        """The name that the calendar has for a date, which may be no day at all; other texts as they are."""
+        for form in self._forms():
+            found = re.fullmatch(form.pattern, text)
+            name = found and _named(dict(zip(form.parts, found.groups(), strict=True)))
+            if name:
+                return name
+        return text
+
+    def needs_order(self, text: str) -> bool:
+        """Whether a text is a date in some order, and none was said."""
+        return self.order is None and bool(orders_of(text, self.calendar))
+
+    def _forms(self) -> tuple[Form, ...]:
+        if self.order is None:
+            return ()
+        return FORMS[self.order] + (_BY_NAME if self.names else ())
+
+    def _fault(self, text: str, fault: PeriodFault) -> PeriodFault:
+        if self.order is None:
+            return PeriodFault(fault.message.replace(_NO_NAME, "not a date"), _advice(text, self.calendar, fault))
+        shown = f"{_SHOWN[self.order]}, by {_setting(self.order)}"
+        if self.name_of(text) != text:
+            return PeriodFault(f"no such day: {text[:40]}", f"dates are read as {shown}")
+        if text != text.strip() or not fault.message.startswith(_NO_NAME):
+            return PeriodFault(fault.message.replace(_NO_NAME, "not a date"), fault.help)
+        return PeriodFault(f"not a date: {text[:40]}", f"dates are written as {shown}")
+
+
+def orders_of(text: str, calendar: Calendar) -> dict[DateFormat, Period]:
+    """What a text means in each order in which it is a date; nothing for a name such as 2026-01-31, which needs none.
+
+    >>> from attain.period import Calendar
+    >>> {order: day.name for order, day in orders_of("01/02/2026", Calendar()).items()}
+    {'dmy': '2026-02-01', 'mdy': '2026-01-02'}
+    """
+    if _is_name(text, calendar):
+        return {}
+    found: dict[DateFormat, Period] = {}
+    for order in FORMS:
+        name = WrittenDates(calendar, order).name_of(text)
+        if name != text and _is_name(name, calendar):
+            found[order] = calendar.parse(name)
+    return found
+
+
+def _is_name(text: str, calendar: Calendar) -> bool:
+    try:
+        calendar.parse(text, spans=False)
+    except PeriodFault:
+        return False
+    return True
+
+
+def _named(parts: dict[str, str]) -> str | None:
+    """The name of a day or month by its parts; None where a word is no month."""
+    month = month_named(parts["n"]) if "n" in parts else int(parts["m"])
+    if month is None:
+        return None
+    return f"{parts['y']}-{month:02d}" + (f"-{int(parts['d']):02d}" if "d" in parts else "")
+
+
+def _advice(text: str, calendar: Calendar, fault: PeriodFault) -> str:
+    """What to say in the plan, where a text is a date in some order."""
+    meanings: dict[Period, DateFormat] = {}
+    for order, period in orders_of(text, calendar).items():
+        meanings.setdefault(period, order)
+    if not meanings:
+        return fault.help
+    first = "day or month first? " if len(meanings) > 1 else ""
+    return f"{first}say how the files write dates: {' or '.join(map(_setting, meanings.values()))}"
+
+
+def _setting(order: DateFormat) -> str:
+    return f"actuals: {{date_format: {order}}}"
