@@ -418,3 +418,38 @@ def test_a_rate_has_no_rows_of_its_own(folder: Path) -> None:
     _, problems = read_totals(loaded, ["a.csv"])
     assert told(problems) == [("A061", "a.csv:1:1")]
     assert "participants and members" in problems[0].message
+
+
+SAY_FORMAT = (
+    "write plain digits, as in 1234.5; "
+    "or say how files write figures: actuals: {number_format: id} or {number_format: en}"
+)
+CURRENCY = "actuals: {number_format: id}\n"
+
+
+@pytest.mark.parametrize("cell", ["Rp1.250.000,50", " Rp 1.250.000,50 ", "Rp. 1250000,5", "1.250.000,5 IDR"])
+def test_money_may_carry_the_currency_of_its_metric(folder: Path, cell: str) -> None:
+    """As spreadsheets export it, where the plan says how figures are written."""
+    totals, problems = read(folder, f"date,metric,value\n2018-01,contributions,{cell!r}\n".replace("'", '"'), CURRENCY)
+    assert problems == []
+    assert [total.sum for of_key in totals.by_key.values() for total in of_key] == [Decimal("1250000.5")]
+
+
+@pytest.mark.parametrize(
+    ("metric", "cell", "more", "mend"),
+    [
+        ("contributions", "$1.250", CURRENCY, "it says USD: give contributions that unit, or write the figure alone"),
+        ("participants", "Rp1.250", CURRENCY, "it says IDR: give participants that unit, or write the figure alone"),
+        # A point before three digits may be either, so nothing is taken off where nobody said.
+        ("contributions", "Rp1.250", "", SAY_FORMAT),
+        ("contributions", "Rp1.25", CURRENCY, "in locale id a dot only groups; write 1,25"),
+    ],
+)
+def test_another_currency_is_refused(folder: Path, metric: str, cell: str, more: str, mend: str) -> None:
+    _, problems = read(folder, f"date,segment,metric,value\n2018-01,jakon,{metric},{cell}\n", more)
+    assert [(one.code, one.help) for one in problems] == [("A021", mend)]
+
+
+def test_too_many_decimals_are_seen_behind_a_currency(folder: Path) -> None:
+    _, problems = read(folder, 'date,metric,value\n2018-01,contributions,"Rp1.250,123456"\n', CURRENCY)
+    assert [one.code for one in problems] == ["A028"]

@@ -14,7 +14,7 @@ from attain.actuals.columns import Columns, find_columns, further_columns
 from attain.actuals.repeated import figure_text
 from attain.errors import Problem
 from attain.model.values import MOST_DECIMALS, NUMBER_CODES, is_currency
-from attain.number import NumberFault, parse_localized, parse_plain
+from attain.number import NumberFault, money_apart, parse_localized, parse_plain
 from attain.period import PeriodFault
 from attain.read.csv_faults import MOST_PROBLEMS
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attain.actuals.labels import Label
     from attain.actuals.repeated import Saying
     from attain.model import Actual, Plan
+    from attain.model.plan import NumberFormat
     from attain.period import Period
 
     Finder = Callable[[list[str]], str | None]
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 UNUSABLE = ""
+_SAY_FORMAT = "say how files write figures: actuals: {number_format: id} or {number_format: en}"
 BESIDE = "\x1f"  # between the names of columns that are not ours
 
 
@@ -53,13 +55,13 @@ class FileReader:
         self._periods: dict[str, Period] = {}
         self._dates = plan.dates
         self._unordered: dict[str, tuple[str, Problem]] = {}
-        self._formats = {
+        self._formats: dict[str, NumberFormat] = {
             name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
         }
         # Where the plan writes 1.500 for fifteen hundred and nobody said how the files do, that has two readings.
         unsaid = plan.locale == "id" and plan.actuals.number_format is None
         self._doubtful = {name for name, metric in plan.metrics.items() if unsaid and not metric.number_format}
-        self._money = {name for name, metric in plan.metrics.items() if is_currency(metric.unit)}
+        self._money = {name: metric.unit for name, metric in plan.metrics.items() if is_currency(metric.unit)}
 
     def actuals(self) -> Iterator[Actual]:
         """The rows that can be used, in the file's order."""
@@ -203,7 +205,7 @@ class FileReader:
         number = self._file.numbers
         style = "plain" if number else self._formats.get(metric or UNUSABLE, "plain")
         try:
-            value = parse_plain(text) if style == "plain" else parse_localized(text, style)
+            value, text = self._parsed(text, style, metric)
         except NumberFault as error:
             place = self._file.place(column)
             self._tell(Problem(NUMBER_CODES[error.kind], error.message, place, error.help))
@@ -218,6 +220,25 @@ class FileReader:
             place = self._file.place(column)
             self._count("decimals", Problem("A028", message, place, severity="warning"))
         return value
+
+    def _parsed(self, text: str, style: NumberFormat, metric: str | None) -> tuple[Decimal, str]:
+        """A figure, and its text without the metric's currency, which may stand there where figures are localized."""
+        try:
+            return parse_plain(text) if style == "plain" else parse_localized(text, style), text
+        except NumberFault as error:
+            code, bare = self._apart(text)
+            if code is None:
+                raise
+            if style != "plain" and code == self._money.get(metric or UNUSABLE):
+                return parse_localized(bare, style), bare
+            mend = f"it says {code}: give {metric} that unit, or write the figure alone"
+            if style == "plain":
+                mend = f"{error.help}; or {_SAY_FORMAT}"
+            raise NumberFault(error.kind, error.message, mend, error.offset, error.length) from None
+
+    def _apart(self, text: str) -> tuple[str | None, str]:
+        """The currency that a cell names, and the figure beside it."""
+        return money_apart(text)
 
     def _count(self, key: str, problem: Problem) -> None:
         """Keep the first problem of a kind, and how many rows share it."""

@@ -147,6 +147,10 @@ class GroupReader(FileReader):
             self._count("decimals", Problem("A028", message, place, severity="warning"), rows)
         return group.total
 
+    def _apart(self, text: str) -> tuple[str | None, str]:
+        """None: one text is shown of many that the backend could not read, and stands for no figure."""
+        return None, text
+
     def _tell(self, problem: Problem) -> None:
         if problem.severity == "warning":
             super()._tell(problem)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attain.number.format import format_amount, format_percent, format_plain, format_ratio
     from attain.number.hedges import hedge_of, known_hedges
     from attain.number.interval import Interval
+    from attain.number.money import money_apart
     from attain.number.parse import parse_figure
     from attain.number.plain import parse_localized, parse_plain
     from attain.number.precision import Role, WideReason, significant_digits, strict, uninformative, wide
@@ -28,6 +29,7 @@ _HOMES = {
     "attain.number.format": ("format_amount", "format_percent", "format_plain", "format_ratio"),
     "attain.number.hedges": ("hedge_of", "known_hedges"),
     "attain.number.interval": ("Interval",),
+    "attain.number.money": ("money_apart",),
     "attain.number.parse": ("parse_figure",),
     "attain.number.plain": ("parse_localized", "parse_plain"),
     "attain.number.precision": ("Role", "WideReason", "significant_digits", "strict", "uninformative", "wide"),
@@ -58,6 +60,7 @@ __all__ = [
     "format_ratio",
     "hedge_of",
     "known_hedges",
+    "money_apart",
     "parse_figure",
     "parse_localized",
     "parse_plain",
