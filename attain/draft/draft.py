@@ -35,6 +35,11 @@ class DraftTarget(NamedTuple):
     period: str
     figure: str | None = None
 
+    @property
+    def scope(self) -> str:
+        """What it is a target of, for people: the metric and, behind a stroke, the segment."""
+        return self.metric if self.segment is None else f"{self.metric}/{self.segment}"
+
 
 class DraftFiles(NamedTuple):
     """Where the actuals lie and how they are written, as far as it is not the usual."""
@@ -66,7 +71,7 @@ def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metr
     `metric` names the only metric where no column does. Names that a plan cannot hold are left to `attain validate`.
     """
     column = [name for name in survey.names["metric"] if is_name(name)]
-    metrics = column or [survey.figure or metric]
+    metrics = column or [metric]
     members: dict[Field, tuple[str, ...]] = {}
     notes = []
     for label, section in (("segment", "segments"), ("branch", "branches")):
@@ -100,7 +105,8 @@ def _scopes(
     if len(known) > MOST_TARGETS or not known:
         return [(metric, None) for metric in metrics]
     split = {metric for metric, _ in known}
-    return [*known, *((metric, None) for metric in metrics if metric not in split)]
+    whole = [(metric, None) for metric in metrics if metric not in split]
+    return sorted([*known, *whole], key=lambda scope: metrics.index(scope[0]))
 
 
 def is_name(text: str) -> bool:

@@ -6,6 +6,7 @@ and dates.
 
 from __future__ import annotations
 
+import shlex
 from contextlib import closing
 from datetime import date
 from itertools import chain, islice
@@ -13,7 +14,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field
-from attain.draft.columns import columns_in
+from attain.draft.apart import apart_in
+from attain.draft.columns import columns_in, is_period
 from attain.draft.figures import Style, styles_of
 from attain.draft.large import distinct_in
 from attain.errors import InputError, Place, Problem, refuse
@@ -24,6 +26,7 @@ from attain.read.source import open_source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from attain.draft.apart import Apart
     from attain.draft.columns import Found
     from attain.draft.large import Distinct
 
@@ -40,7 +43,7 @@ class Survey(NamedTuple):
     `styles` has several ways of writing figures where the files fit them all and mean different figures by each.
     `figure` is the name of the column of figures where it tells what is counted. `scopes` are metrics and segments
     that stand together; a label without a column has no names. `used` is ours to theirs of all columns that are read,
-    `unused` the names of the others; `quarter` is that of the latest row.
+    `unused` the names of the others, of which those `apart` tell rows apart; `quarter` is that of the latest row.
     """
 
     columns: Mapping[Field, str]
@@ -56,6 +59,7 @@ class Survey(NamedTuple):
     value_place: Place
     used: Mapping[Field, str]
     unused: tuple[str, ...]
+    apart: tuple[Apart, ...]
     quarter: str
 
 
@@ -97,6 +101,7 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         value_place=first.header.place_of(first.found.at["value"]),
         used={field: theirs for file in read for field, theirs in file.columns().items()},
         unused=tuple(dict.fromkeys(chain.from_iterable(file.unused() for file in read))),
+        apart=tuple({apart.name: apart for file in reversed(read) for apart in file.apart}.values()),
         quarter=_quarter_of(max(file.latest for file in read)),
     )
 
@@ -143,11 +148,13 @@ class _File:
         if not sample:
             message = "there are no rows to learn from"
             raise InputError([*file.problems, Problem("A035", message, file.header.place, "name a file that has some")])
-        self.found: Found = columns_in(file.header, [cells for _, cells in sample], self._how.columns)
+        first = [cells for _, cells in sample]
+        self.found: Found = columns_in(file.header, first, self._how.columns)
         value = self.found.at["value"]
+        self.apart = apart_in(file.header, first, self.found.at.values(), value, is_period)
         doubts = ((cells[value], place) for place, cells in sample if len(styles_of([cells[value]])) > 1)
         self.first_figure = next(doubts, None)
-        dates = self._gather([cells for _, cells in sample])
+        dates = self._gather(first)
         large = distinct_in(file, self.found.at, MOST_FIGURES) if self.encoding is None else None
         if large is not None:
             self._keep(large)
@@ -229,5 +236,12 @@ def _same(first: _File, other: _File) -> None:
             place = other.header.place_of(other.found.at[field])
             message = f"the {field} is called {one[field]} in the first file, and {two[field]} here"
             raise InputError([Problem("A030", message, place, "give the column one name in all files")])
+    here = {theirs: ours for ours, theirs in two.items()}
+    for ours, theirs in one.items():
+        if here.get(theirs, ours) != ours:
+            place = other.header.place_of(other.found.at[here[theirs]])
+            message = f"{theirs} is the {ours} in the first file, and the {here[theirs]} here"
+            mend = f"say what it is: --column {shlex.quote(f'{ours}={theirs}')}"
+            raise InputError([Problem("A030", message, place, mend)])
     if first.encoding != other.encoding:
         refuse("A003", "the files have different encodings", "save each as CSV UTF-8")
