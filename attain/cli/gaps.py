@@ -77,13 +77,12 @@ def _metric(metric: DraftMetric, total: Sum | None, locale: Locale) -> DraftMetr
 
 
 def _targets(draft: Draft) -> tuple[DraftTarget, ...]:
-    """The targets, those that nobody has said yet asked for; whose whole is set needs no parts."""
+    """The targets, those that nobody has said yet asked for."""
     units = {metric.name: metric.unit for metric in draft.metrics}
-    whole = {target.metric for target in draft.targets if target.figure and target.segment is None}
     found = []
     asked = 0
     for target in draft.targets:
-        if target.figure is None and target.metric not in whole and asked < MOST_TARGETS:
+        if target.figure is None and asked < MOST_TARGETS:
             asked += 1
             figure = ask_target(target.scope, target.period, draft.locale, units[target.metric])
             found.append(target._replace(figure=figure))

@@ -123,7 +123,10 @@ def _refuse_unknown(option: str, name: str, near: list[str], held: list[str]) ->
 
 
 def _with_figures(draft: Draft, figures: dict[Scope, str]) -> Iterator[DraftTarget]:
-    """The proposed targets, those that were set with their figures, a metric's further ones before its first."""
+    """The proposed targets, those that were set with their figures, a metric's further ones before its first.
+
+    A metric that has a target of all its segments needs none of each.
+    """
     proposed = {(target.metric, target.segment) for target in draft.targets}
     further = [scope for scope in figures if scope not in proposed]
     for target in draft.targets:
@@ -131,4 +134,5 @@ def _with_figures(draft: Draft, figures: dict[Scope, str]) -> Iterator[DraftTarg
             yield DraftTarget(metric, segment, target.period, figures[metric, segment])
             further.remove((metric, segment))
         figure = figures.get((target.metric, target.segment), target.figure)
-        yield target._replace(figure=figure)
+        if figure is not None or (target.metric, None) not in figures:
+            yield target._replace(figure=figure)
