@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import attain
+from attain.cli.questions import ask_title
 from attain.cli.run import run
 from tests.drafts import on_terminal, table
 
@@ -170,12 +172,13 @@ def test_enter_makes_a_plan_from_a_file(folder: Path) -> None:
 
 def test_wrong_answers_are_asked_again(folder: Path) -> None:
     """Whatever cannot be used is told with what would do, and asked again."""
-    answers = ("T", "", "EUR", "rate", "s", "much", "Rp5", "5", "")
+    answers = ("T", "", "EUR", "rate", "s", "much", "Rp5", "33.500", "5", "")
     seen, code = seen_from(folder, SALES, *answers)
     assert code == 0, seen
     assert "  write flow, stock or average\n" in seen
     assert "not a number: much" in seen
     assert "  Rp5 is in IDR, the unit is EUR; write it in EUR\n" in seen
+    assert "  33.500 may be 33500 or 33.5; write 33500, or 33.5\n" in seen
     plan = attain.load("out/targets.yaml")
     assert (plan.metrics["a"].kind, [str(target.target) for target in plan.targets]) == ("stock", ["5"])
 
@@ -228,3 +231,10 @@ def test_files_that_are_there_are_refused_before_questions(folder: Path) -> None
     assert code == 2
     assert "out/actuals/a.csv is there already" in seen
     assert "Title" not in seen
+
+
+def test_half_of_a_character_is_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that writes no UTF-8 gives letters that no file can hold."""
+    answers = iter(["caf\udce9\n", "café\n"])
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=lambda: next(answers)))
+    assert ask_title("x") == "café"

@@ -115,8 +115,10 @@ def is_name(text: str) -> bool:
     >>> is_name("Serang"), is_name(" Serang"), is_name("Ser\nang"), is_name("")
     (True, False, False, False)
     """
-    lines = "\n" in text or "\r" in text
-    return bool(text) and text == text.strip() and not lines and control_character(text) is None
+    if not text or text != text.strip() or "\n" in text or "\r" in text:
+        return False
+    # Half of a character comes from a terminal that writes no UTF-8; no file can hold it.
+    return control_character(text) is None and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def metric_of(file: str) -> str:

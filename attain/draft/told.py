@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attain.draft.draft import is_name
-from attain.number import NumberFault, parse_figure
+from attain.number import NumberFault, format_amount, parse_figure
 from attain.period import Calendar, PeriodFault
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from attain.number import Locale
 
 KINDS = ("flow", "stock", "average")
+# Three digits behind the mark of decimals are thousands to half of the world, and no target has so many decimals.
+_THOUSANDS: dict[Locale, re.Pattern[str]] = {
+    "en": re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
+    "id": re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+}
 
 
 class Untold(ValueError):  # noqa: N818 - a fault in a text, like NumberFault
@@ -86,6 +92,9 @@ def told_target(text: str, locale: Locale, unit: str | None) -> Decimal:
         figure = parse_figure(text, locale=locale, unit=unit)
     except NumberFault as error:
         raise Untold(error.message, error.help or "write a figure, such as 950000") from error
+    if _THOUSANDS[locale].fullmatch(text):
+        digits, plain = re.sub(r"[.,]", "", text), format_amount(figure.value, locale=locale, exact=True)
+        raise Untold(f"{text} may be {digits} or {plain}", f"write {digits}, or {plain}")
     written = figure.currency or ("%" if figure.unit == "%" else None)
     if written and unit and written != unit:
         raise Untold(f"{text} is in {written}, the unit is {unit}", f"write it in {unit}")
