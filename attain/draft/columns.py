@@ -146,9 +146,12 @@ def _has_digit(cell: str) -> bool:
 
 def _choose(field: str, names: Sequence[str], header: Header) -> str:
     """What names a column on the command line, as a shell takes it: the likeliest columns first."""
-    options = [f"--column {shlex.quote(f'{field}={name}')}" for name in names[:MOST_SHOWN]]
-    choose = f"say which column it is: {' or '.join(options)}; " if options else ""
+    choose = f"say which column it is: {_options(field, names)}; " if names else ""
     return f"{choose}{_listed(header)}"
+
+
+def _options(field: str, names: Sequence[str]) -> str:
+    return " or ".join(f"--column {shlex.quote(f'{field}={name}')}" for name in names[:MOST_SHOWN])
 
 
 def _refuse_two_figures(
@@ -160,9 +163,11 @@ def _refuse_two_figures(
     others = [index for index, name in enumerate(header.names) if index not in at.values() and _tells(name)]
     figures = [index for index in others if _are_figures([row[index] for row in sample])]
     if figures:
-        shown = ", ".join(header.names[index] for index in (at["value"], *figures))
-        message = f"a wide table: {shown} are columns of figures"
-        mend = "a row holds one figure, and a column metric says which; or take one of them: --column value=NAME"
+        names = [header.names[index] for index in (at["value"], *figures)]
+        message = f"a wide table: {', '.join(names)} are columns of figures"
+        mend = (
+            f"a row holds one figure, and a column metric says which; or take one of them: {_options('value', names)}"
+        )
         raise InputError([Problem("A068", message, header.place_of(figures[0]), mend)])
 
 
