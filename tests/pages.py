@@ -1,7 +1,8 @@
 """The pages of `docs/` as the tests run them: files that a page writes, commands that it runs, outputs that it shows.
 
 A block whose info string names a file (```yaml file=targets.yaml) is written to it, or with `append=` put at its end; a
-`console` block is typed line by line. In an output, a line of three dots stands for any lines.
+`console` block is typed line by line. In an output, a line of three dots stands for any lines. In a block
+```console terminal the commands have a person before them: what the page shows behind a question is what is answered.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import os
 import re
 import shlex
 import shutil
+import sys
+from contextlib import contextmanager, nullcontext
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 from attain.cli.run import run
 from tests.conftest import ROOT
@@ -24,15 +27,16 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-_BLOCK = re.compile(r"^```(\w*)(?: (file|append)=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w*)(?: (terminal))?(?: (file|append)=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ANY = "..."
 ASK = "echo $?"
 
 
 class Block(NamedTuple):
-    """A code block: its language, whether it is a file or stands at the end of one, its name, and its text."""
+    """A code block: its language, whether a person types it, whether and how it is a file, its name, its text."""
 
     language: str
+    terminal: str
     how: str
     file: str
     text: str
@@ -74,10 +78,42 @@ def play(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
             _write(block)
         typed = list(steps(block)) if block.language == "console" else []
         for step, after in zip_longest(typed, typed[1:]):
-            code = _typed(step.line, code)
-            printed = "".join(capfd.readouterr())
+            person = _Person(step.output, capfd)
+            with person.at_terminal() if block.terminal else nullcontext():
+                code = _typed(step.line, code)
+            printed = person.seen + "".join(capfd.readouterr())
             assert code == 0 or (after and after.line == ASK), f"{step.line} ends with {code}\n{printed}"
             assert _is_like(printed, step.output), f"{step.line}\n{printed}"
+
+
+class _Person:
+    """A standard input that answers each question as the page does; `seen` is what both have written."""
+
+    def __init__(self, shown: str, capfd: pytest.CaptureFixture[str]) -> None:
+        self._shown, self._capfd, self.seen = shown, capfd, ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        """The rest of the line that begins with the question; the page shows no blank where nothing is answered."""
+        asked = self.seen + "".join(self._capfd.readouterr())
+        start = asked.rfind("\n") + 1
+        assert self._shown.startswith(asked[:start]), f"the page does not show\n{asked}"
+        question, line = asked[start:], self._shown[start:].partition("\n")[0]
+        assert f"{line} ".startswith(question), f"the page does not show\n{asked}"
+        self.seen = f"{asked[:start]}{line}\n"
+        return f"{line[len(question) :]}\n"
+
+    @contextmanager
+    def at_terminal(self) -> Iterator[None]:
+        """Let the commands meet this person at standard input, and write all that they say in the order they say it."""
+        before = sys.stdin, sys.stderr
+        sys.stdin, sys.stderr = cast("TextIO", self), sys.stdout
+        try:
+            yield
+        finally:
+            sys.stdin, sys.stderr = before
 
 
 def _write(block: Block) -> None:

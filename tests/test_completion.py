@@ -74,7 +74,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], sh
         ("attain trend --per ", "month quarter"),
         ("attain report --color n", "never"),
         ("attain report --forecast ", "straight profile"),
-        ("attain explain A06", "A060 A061 A062 A064 A065 A066 A067 A068"),
+        ("attain explain A06", "A060 A061 A062 A064 A065 A066 A067 A068 A069"),
         ("attain init --column d", "date\\="),
         ("attain rep", "report"),
         ("attain report --nonsense x --met", "--metric"),

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
-import os
-import pty
-import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +13,14 @@ from hypothesis import strategies as st
 
 import attain
 from attain.cli.run import run
-from attain.draft.columns import columns_in
 from attain.draft.draft import MOST_NAMES, is_name
 from attain.draft.large import distinct_in
 from attain.draft.quoting import key, scalar
 from attain.draft.survey import MOST_METRICS, How, survey_of
-from attain.errors import InputError
 from attain.read.csv import open_csv
+from tests.drafts import table, works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from attain.draft.survey import Survey
 
 HOSTILE = (
@@ -61,21 +52,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to run in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def table(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
-    """Rows as CSV."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
-def works(capfd: pytest.CaptureFixture[str], *words: str) -> str:
-    """What a command prints that must end well and have nothing to say on stderr."""
-    assert run(words) == 0
-    out, err = capfd.readouterr()
-    assert err == ""
-    return out
 
 
 def uncommented(plan: Path, figure: str) -> None:
@@ -166,45 +142,6 @@ def test_every_reader_of_yaml_reads_the_same(name: str) -> None:
     assert yaml.safe_load(f"a:\n  {key(name)} {{}}\n") == {"a": {name: {}}}
 
 
-def header_of(folder: Path, *rows: Sequence[str]) -> dict[str, str]:
-    """The columns that are found in a table, ours to theirs."""
-    (folder / "t.csv").write_text(table(rows), "utf-8")
-    with open_csv(folder / "t.csv") as file:
-        assert file.header is not None
-        found = columns_in(file.header, [cells for _, cells in file.rows()], {})
-        return {field: file.header.names[index] for field, index in found.at.items()}
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        ("date,branch,segment,metric,value", "date,branch,segment,metric,value"),
-        ("Tanggal,Cabang,Segmen,Indikator,Nilai", "Tanggal,Cabang,Segmen,Indikator,Nilai"),
-        ("PERIODE,Kantor Cabang,Program,KPI,Realisasi", "PERIODE,Kantor Cabang,Program,KPI,Realisasi"),
-        ("order_date,Region,Channel,Measure,Amount (USD)", "order_date,Region,Channel,Measure,Amount (USD)"),
-        ("bulan,wilayah,kelompok,uraian,jumlah", "bulan,wilayah,kelompok,uraian,jumlah"),
-        ("postingDate,office,productLine,kpi,netAmount", "postingDate,office,productLine,kpi,netAmount"),
-    ],
-)
-def test_columns_by_the_names_that_people_give(folder: Path, names: str, expected: str) -> None:
-    """English and Indonesian, however they are written."""
-    found = header_of(folder, names.split(","), ("2018-01", "x", "y", "z", "5"))
-    assert list(found.values()) == expected.split(",")
-    assert list(found) == ["date", "branch", "segment", "metric", "value"]
-
-
-def test_columns_by_names_that_are_nearly_ours(folder: Path) -> None:
-    """What the reader would take for a slip is taken for what was meant."""
-    found = header_of(folder, ("Dates", "branchs", "segments", "values"), ("2018-01", "x", "y", "5"))
-    assert found == {"date": "Dates", "branch": "branchs", "segment": "segments", "value": "values"}
-
-
-def test_a_column_that_no_plan_can_name(folder: Path) -> None:
-    """A blank around a column's name has to go from the file."""
-    with pytest.raises(InputError, match="a blank around it"):
-        header_of(folder, ("date", " segmen", "value"), ("2018-01", "x", "5"))
-
-
 def test_too_many_metrics(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A column of receipts is not one of metrics."""
     rows = [("2018-01", f"no {at}", "5") for at in range(MOST_METRICS + 1)]
@@ -212,22 +149,6 @@ def test_too_many_metrics(folder: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert run(["init", "out", "--from", "a.csv"]) == 2
     assert "the column item holds 201 names, too many for metrics" in capfd.readouterr().err
     assert not (folder / "out").exists()
-
-
-def test_columns_by_what_stands_in_them(folder: Path) -> None:
-    """Where no name is known, the only column of dates and the only one of figures are taken."""
-    found = header_of(folder, ("kapan", "siapa", "berapa"), ("2018-01-05", "Ani", "12.5"), ("2018-01-06", "Budi", "9"))
-    assert found == {"date": "kapan", "value": "berapa"}
-
-
-@pytest.mark.parametrize(
-    "names",
-    ["branch,Jan,Feb,Mar", "cabang,Januari 2018,Februari 2018", "x,Q1,Q2,Q3", "tahun,Triwulan I,Triwulan II,total"],
-)
-def test_wide_tables_are_refused(folder: Path, names: str) -> None:
-    """A column for each month or quarter is no table of rows."""
-    with pytest.raises(InputError, match="a wide table"):
-        header_of(folder, names.split(","), ["2018", *("5" for _ in names.split(",")[1:])])
 
 
 @pytest.mark.parametrize(("encoding", "named"), [("utf-8-sig", None), ("cp1252", "cp1252"), ("utf-16", "utf-16")])
@@ -456,100 +377,3 @@ def test_misuse(folder: Path, capfd: pytest.CaptureFixture[str], words: list[str
     assert out == ""
     assert err.startswith(("error[A", "warning[A"))
     assert sorted(path.name for path in folder.iterdir()) == ["a.csv", "empty.csv", "words.csv"]
-
-
-def on_terminal(folder: Path, typed: str, *words: str) -> tuple[str, int]:
-    """What a person sees who types that, and the exit code."""
-    environment = {**os.environ, "LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_NUMERIC": ""}
-    process, terminal = pty.fork()
-    if process == 0:
-        os.chdir(folder)
-        os.execve(sys.executable, [sys.executable, "-m", "attain", "init", *words], environment)  # noqa: S606 - no shell is meant
-    seen = b""
-    for line in typed.splitlines(keepends=True):
-        while not seen.rstrip(b"\r\n").endswith(b": "):
-            seen += os.read(terminal, 65536)
-        os.write(terminal, line.encode())
-        seen += b"\n"
-    while part := _part(terminal):
-        seen += part
-    os.close(terminal)
-    return seen.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-
-
-def _part(terminal: int) -> bytes:
-    """What is printed next; nothing once the other side is gone."""
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
-
-
-def test_questions(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Every question has an answer that Enter gives; what cannot be used is asked again."""
-    answers = [
-        "Toko Maju",
-        "20x6",
-        "2026",
-        "",
-        "revenue, members",
-        "EUR",
-        "flow",
-        "1.2 million",
-        "",
-        "sto",
-        "",
-        "retail, online",
-        "",
-    ]
-    seen, code = on_terminal(folder, "".join(f"{answer}\n" for answer in answers))
-    assert code == 0, seen
-    assert "not a period: 20x6" in seen
-    plan = attain.load(folder / "targets.yaml")
-    assert (plan.title, plan.locale, [year.name for year in plan.years]) == ("Toko Maju", "en", ["2026"])
-    assert {name: (metric.unit, metric.kind) for name, metric in plan.metrics.items()} == {
-        "revenue": ("EUR", "flow"),
-        "members": (None, "stock"),
-    }
-    assert [(target.metric, target.target) for target in plan.targets] == [("revenue", Decimal(1_200_000))]
-    assert (list(plan.segments), list(plan.branches)) == (["retail", "online"], [])
-    actuals = folder / "actuals" / "2026.csv"
-    assert actuals.read_text("utf-8") == "date,segment,metric,value\n"
-    actuals.write_text("date,segment,metric,value\n2026-01,retail,revenue,300000\n", "utf-8")
-    assert run(["report", "--month", "1"]) == 0
-    assert "25.0%" in capfd.readouterr().out
-
-
-def test_enter_is_enough(folder: Path) -> None:
-    """A person who only presses Enter gets a plan that is valid."""
-    seen, code = on_terminal(folder, "\n" * 12, "shop")
-    assert code == 0, seen
-    assert list(attain.load(folder / "shop" / "targets.yaml").metrics) == ["revenue"]
-
-
-@pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_an_end_in_the_middle_leaves_nothing(folder: Path, end: str) -> None:
-    """Ctrl-C and Ctrl-D end the questions; nothing is made, and the exit code says so."""
-    seen, code = on_terminal(folder, f"Toko\n2026\n{end}", "shop")
-    assert code == 130, seen
-    assert list(folder.iterdir()) == []
-
-
-def test_columns_that_are_not_read_are_named(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A column that may say what is counted is not passed over in silence: rupiah and persons would be one sum."""
-    rows = [
-        ("tanggal", "kantor", "keterangan", "jumlah"),
-        ("2026-01", "Serang", "Iuran", "5"),
-        ("2026-02", "Serang", "Peserta", "7"),
-    ]
-    (folder / "a.csv").write_text(table(rows, ";"), "utf-8")
-    out = works(capfd, "init", "one", "--from", "a.csv")
-    assert out.startswith(
-        "columns: date is tanggal, branch is kantor, value is jumlah\n"
-        "not read: keterangan; if keterangan says what is counted: --column metric=keterangan\n"
-    )
-    assert "attain report --quarter 2026-Q1  #" in out
-    told = works(capfd, "init", "two", "--from", "a.csv", "--column", "metric=keterangan")
-    assert "metric is keterangan" in told
-    assert "not read" not in told
-    assert list(attain.load("two/targets.yaml").metrics) == ["Iuran", "Peserta"]

@@ -8,6 +8,7 @@ import pytest
 
 import attain
 from attain.cli.run import run
+from tests.drafts import on_terminal
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +103,30 @@ def test_what_cannot_be_said(words: list[str], message: str, capfd: pytest.Captu
     file_of("31/01/2026")
     assert run(["init", "new", *words]) == 2
     assert f"error[A205]: {message}\n" in capfd.readouterr().err
+
+
+def test_two_doubts_are_told_in_one_run(capfd: pytest.CaptureFixture[str]) -> None:
+    """Who must say how figures and dates are written is not sent back twice."""
+    Path("a.csv").write_text("tanggal;nilai\n05/01/2026;1.500\n01/02/2026;2.750\n", "utf-8")
+    assert run(["init", "new", "--from", "a.csv"]) == 2
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.count("error[") == 2
+    assert "--number-format plain or --number-format id\n" in said.err
+    assert "--date-format dmy or --date-format mdy\n" in said.err
+    assert not Path("new").exists()
+    assert run(["init", "new", "--from", "a.csv", "--number-format", "id", "--date-format", "dmy"]) == 0
+    assert "--number-format id --date-format dmy" in capfd.readouterr().out
+
+
+def test_a_terminal_is_asked_for_the_order(folder: Path) -> None:
+    """Indonesian columns propose day first; what is answered decides the years and the quarter too."""
+    Path("a.csv").write_text("tanggal,nilai\n05/01/2026,10\n01/02/2026,20\n", "utf-8")
+    seen, code = on_terminal(folder, "\n\n\n\n\n\n\n", "new", "--from", "a.csv")
+    assert code == 0, seen
+    assert "How are dates such as 05/01/2026 written? dmy (day first), mdy (month first) [dmy]: " in seen
+    assert attain.load("new/targets.yaml").actuals.date_format == "dmy"
+    seen, code = on_terminal(folder, "mdy\n\n\n\n\n\n\n", "other", "--from", "a.csv")
+    assert code == 0, seen
+    assert "attain report --quarter 2026-Q2" in seen
+    assert attain.load("other/targets.yaml").actuals.date_format == "mdy"

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from attain.cli.streams import write_err
+from attain.draft.told import told_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,21 +33,4 @@ def ask(question: str, usual: str, read: Callable[[str], Answer]) -> Answer:
 
 def one_of(*choices: str) -> Callable[[str], str]:
     """What reads an answer that is one of a few words."""
-
-    def read(text: str) -> str:
-        found = [choice for choice in choices if choice == text.casefold()]
-        found = found or [choice for choice in choices if text and choice.startswith(text.casefold())]
-        if len(found) != 1:
-            raise ValueError(f"write {', '.join(choices[:-1])} or {choices[-1]}")
-        return found[0]
-
-    return read
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """Names with commas between them, each once.
-
-    >>> listed("retail, online,retail")
-    ('retail', 'online')
-    """
-    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
+    return lambda text: told_choice(text, choices)

@@ -15,6 +15,24 @@ Columns = Annotated[
     list[str] | None,
     Option("--column", metavar="OURS=THEIRS", help="What a column is called in the files: --column value=realisasi."),
 ]
+Metric = Annotated[
+    str | None, Option("--metric", metavar="NAME", help="What the files count, where no column says it.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    Option("--kind", metavar="NAME=KIND", help="Whether a metric adds up: flow, stock or average; repeatable."),
+]
+Units = Annotated[
+    list[str] | None, Option("--unit", metavar="NAME=UNIT", help="What a metric is counted in; repeatable.")
+]
+Targets = Annotated[
+    list[str] | None,
+    Option(
+        "--target",
+        metavar="NAME=FIGURE",
+        help="A target of the year: METRIC=FIGURE or METRIC/SEGMENT=FIGURE; repeatable.",
+    ),
+]
 Title = Annotated[str | None, Option("--title", metavar="TEXT", help="The title that reports carry.")]
 LocaleName = Annotated[
     str | None,
@@ -41,6 +59,10 @@ def init(
     folder: Folder = ".",
     sources: Sources = None,
     column: Columns = None,
+    metric: Metric = None,
+    kind: Kinds = None,
+    unit: Units = None,
+    target: Targets = None,
     title: Title = None,
     locale: LocaleName = None,
     number_format: NumberFormat = None,
@@ -53,14 +75,19 @@ def init(
     """Make a working folder: targets.yaml and actuals, from your answers, your own CSV files, or as an example.
 
     With --from the columns, metrics, segments, branches and years are those of the files. On a terminal what is left
-    open is asked; elsewhere, or with --yes, nothing is.
+    open is asked, and what was said is not; elsewhere, or with --yes, nothing is.
     """
-    from attain.cli.starting import Wishes, start
+    from attain.cli.starting import start
+    from attain.cli.wishes import Wishes
 
     wishes = Wishes(
         folder,
         sources or [],
         column or [],
+        metric,
+        kind or [],
+        unit or [],
+        target or [],
         title,
         locale,
         number_format,

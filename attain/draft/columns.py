@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field, alike
+from attain.draft.counted import counted_in
 from attain.draft.dates import all_dates
 from attain.draft.draft import is_name
 from attain.draft.figures import styles_of
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from attain.read.csv import Header
 
 FEWEST_PERIODS = 2  # columns named after months or years before a table is called wide
-CHOOSE = "say which column it is: --column {}=NAME"
+_AS_NAMED: tuple[Field, ...] = ("date", "branch", "value", "metric", "segment")  # `jenis` may be the metric's
+MOST_SHOWN = 3
 
 
 class Found(NamedTuple):
@@ -39,14 +42,16 @@ def columns_in(header: Header, sample: Sequence[Sequence[str]], chosen: Mapping[
     Raises InputError where there is no date or no figure, or a column for each month.
     """
     at: dict[Field, int] = {field: _chosen(header, field, name) for field, name in chosen.items()}
-    for field in FIELDS:
+    for field in _AS_NAMED:
         if field not in at:
             index = _named(field, header, set(at.values()))
+            if index is None and field == "metric" and _alike(field, header, at) is None:
+                index = counted_in(header, sample, at.values())
             at |= {} if index is None else {field: index}
     for field in FIELDS:
-        near = [i for i, name in enumerate(header.names) if i not in at.values() and alike(field, name)]
-        if field not in at and near:  # who reads the file would stumble over it
-            at[field] = near[0]
+        near = _alike(field, header, at)
+        if field not in at and near is not None:  # who reads the file would stumble over it
+            at[field] = near
     if "value" not in chosen:
         _refuse_wide(header, at)
     for field, fits in (("date", all_dates), ("value", _are_figures)):
@@ -81,9 +86,15 @@ def _named(field: Field, header: Header, taken: set[int]) -> int | None:
     return None
 
 
+def _alike(field: Field, header: Header, at: Mapping[Field, int]) -> int | None:
+    """The first column whose name is nearly that of a field, and that is no other's."""
+    free = (index for index in range(len(header.names)) if index not in at.values())
+    return next((index for index in free if alike(field, header.names[index])), None)
+
+
 def _refuse_wide(header: Header, at: Mapping[Field, int]) -> None:
     """A table with a column for each period holds its dates in its header, where no row can tell them."""
-    wide = [index for index, name in enumerate(header.names) if index not in at.values() and _is_period(name)]
+    wide = [index for index, name in enumerate(header.names) if index not in at.values() and is_period(name)]
     if len(wide) >= FEWEST_PERIODS:
         shown = ", ".join(header.names[index] for index in wide[:4])
         message = f"a wide table: {shown}{' ...' if wide[4:] else ''} are columns"
@@ -91,7 +102,7 @@ def _refuse_wide(header: Header, at: Mapping[Field, int]) -> None:
         raise InputError([Problem("A068", message, header.place_of(wide[0]), mend)])
 
 
-def _is_period(name: str) -> bool:
+def is_period(name: str) -> bool:
     """Whether a name is that of a month, a quarter or a year: `Jan`, `Januari 2026`, `2026-01`, `Q1`."""
     words = spoken(name)
     return words in MONTHS or re.sub(r"\b([0-9]{2}|[0-9]{4})\b", "", words).strip() in MONTHS or all_dates([name])
@@ -111,7 +122,24 @@ def _by_content(field: str, fits: object, header: Header, sample: Sequence[Seque
     shown = ", ".join(header.names[index] for index in found)
     what = "dates" if field == "date" else "figures"
     message = f"which column holds the {field}? {shown} hold {what}" if found else f"no column of {what} is known"
-    raise InputError([Problem("A030", message, header.place, f"{CHOOSE.format(field)}; {_listed(header)}")])
+    likely = found or sorted(free, key=lambda index: -sum(_has_digit(row[index]) for row in sample))
+    raise InputError(
+        [Problem("A030", message, header.place, _choose(field, [header.names[at] for at in likely], header))]
+    )
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
+
+
+def _choose(field: str, names: Sequence[str], header: Header) -> str:
+    """What names a column on the command line, as a shell takes it: the likeliest columns first."""
+    choose = f"say which column it is: {_options(field, names)}; " if names else ""
+    return f"{choose}{_listed(header)}"
+
+
+def _options(field: str, names: Sequence[str]) -> str:
+    return " or ".join(f"--column {shlex.quote(f'{field}={name}')}" for name in names[:MOST_SHOWN])
 
 
 def _refuse_two_figures(
@@ -123,9 +151,11 @@ def _refuse_two_figures(
     others = [index for index, name in enumerate(header.names) if index not in at.values() and _tells(name)]
     figures = [index for index in others if _are_figures([row[index] for row in sample])]
     if figures:
-        shown = ", ".join(header.names[index] for index in (at["value"], *figures))
-        message = f"a wide table: {shown} are columns of figures"
-        mend = "a row holds one figure, and a column metric says which; or take one of them: --column value=NAME"
+        names = [header.names[index] for index in (at["value"], *figures)]
+        message = f"a wide table: {', '.join(names)} are columns of figures"
+        mend = (
+            f"a row holds one figure, and a column metric says which; or take one of them: {_options('value', names)}"
+        )
         raise InputError([Problem("A068", message, header.place_of(figures[0]), mend)])
 
 

@@ -36,6 +36,11 @@ class DraftTarget(NamedTuple):
     period: str
     figure: str | None = None
 
+    @property
+    def scope(self) -> str:
+        """What it is a target of, for people: the metric and, behind a stroke, the segment."""
+        return self.metric if self.segment is None else f"{self.metric}/{self.segment}"
+
 
 class DraftFiles(NamedTuple):
     """Where the actuals lie and how they are written, as far as it is not the usual."""
@@ -68,7 +73,7 @@ def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metr
     `metric` names the only metric where no column does. Names that a plan cannot hold are left to `attain validate`.
     """
     column = [name for name in survey.names["metric"] if is_name(name)]
-    metrics = column or [survey.figure or metric]
+    metrics = column or [metric]
     members: dict[Field, tuple[str, ...]] = {}
     notes = []
     for label, section in (("segment", "segments"), ("branch", "branches")):
@@ -102,7 +107,8 @@ def _scopes(
     if len(known) > MOST_TARGETS or not known:
         return [(metric, None) for metric in metrics]
     split = {metric for metric, _ in known}
-    return [*known, *((metric, None) for metric in metrics if metric not in split)]
+    whole = [(metric, None) for metric in metrics if metric not in split]
+    return sorted([*known, *whole], key=lambda scope: metrics.index(scope[0]))
 
 
 def is_name(text: str) -> bool:
@@ -111,8 +117,10 @@ def is_name(text: str) -> bool:
     >>> is_name("Serang"), is_name(" Serang"), is_name("Ser\nang"), is_name("")
     (True, False, False, False)
     """
-    lines = "\n" in text or "\r" in text
-    return bool(text) and text == text.strip() and not lines and control_character(text) is None
+    if not text or text != text.strip() or "\n" in text or "\r" in text:
+        return False
+    # Half of a character comes from a terminal that writes no UTF-8; no file can hold it.
+    return control_character(text) is None and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def metric_of(file: str) -> str:

@@ -6,13 +6,15 @@ and dates.
 
 from __future__ import annotations
 
+import shlex
 from contextlib import closing
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field
-from attain.draft.columns import columns_in
+from attain.draft.apart import apart_in
+from attain.draft.columns import columns_in, is_period
 from attain.draft.dates import orders_of
 from attain.draft.figures import Style, styles_of
 from attain.draft.large import distinct_in
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from attain.draft.apart import Apart
     from attain.draft.columns import Found
     from attain.draft.large import Distinct
     from attain.period.written import DateFormat
@@ -43,8 +46,9 @@ class Survey(NamedTuple):
     `styles` has several ways of writing figures where the files fit them all and mean different figures by each.
     `figure` is the name of the column of figures where it tells what is counted. `scopes` are metrics and segments
     that stand together; a label without a column has no names. `used` is ours to theirs of all columns that are read,
-    `unused` the names of the others; `quarter` is that of the latest row. `orders` has several ways of writing dates
-    where the files fit them all and mean different days by each; `years` and `quarter` are then by the first.
+    `unused` the names of the others, of which those `apart` tell rows apart; `quarter` is that of the latest row.
+    `orders` has several ways of writing dates where the files fit them all and mean different days by each; `years` and
+    `quarter` are then by the first.
     """
 
     columns: Mapping[Field, str]
@@ -60,6 +64,7 @@ class Survey(NamedTuple):
     value_place: Place
     used: Mapping[Field, str]
     unused: tuple[str, ...]
+    apart: tuple[Apart, ...]
     quarter: str
     orders: tuple[DateFormat | None, ...]
     doubtful_date: tuple[str, Place] | None
@@ -106,6 +111,7 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         value_place=first.header.place_of(first.found.at["value"]),
         used={field: theirs for file in read for field, theirs in file.columns().items()},
         unused=tuple(dict.fromkeys(chain.from_iterable(file.unused() for file in read))),
+        apart=tuple({apart.name: apart for file in reversed(read) for apart in file.apart}.values()),
         quarter=_quarter_of(max(chain.from_iterable(days))),
         orders=orders,
         doubtful_date=next(filter(None, (file.doubtful_date() for file in read)), None) if orders[1:] else None,
@@ -154,14 +160,16 @@ class _File:
         if not sample:
             message = "there are no rows to learn from"
             raise InputError([*file.problems, Problem("A035", message, file.header.place, "name a file that has some")])
-        self.found: Found = columns_in(file.header, [cells for _, cells in sample], self._how.columns)
+        first = [cells for _, cells in sample]
+        self.found: Found = columns_in(file.header, first, self._how.columns)
         value = self.found.at["value"]
+        self.apart = apart_in(file.header, first, self.found.at.values(), value, is_period)
         doubts = ((cells[value], place) for place, cells in sample if len(styles_of([cells[value]])) > 1)
         self.first_figure = next(doubts, None)
         dated = self.found.at["date"]
         for place, cells in sample:
             self._places.setdefault(cells[dated], place)
-        self._gather([cells for _, cells in sample])
+        self._gather(first)
         large = distinct_in(file, self.found.at, MOST_FIGURES) if self.encoding is None else None
         if large is not None:
             self._keep(large)
@@ -243,5 +251,12 @@ def _same(first: _File, other: _File) -> None:
             place = other.header.place_of(other.found.at[field])
             message = f"the {field} is called {one[field]} in the first file, and {two[field]} here"
             raise InputError([Problem("A030", message, place, "give the column one name in all files")])
+    here = {theirs: ours for ours, theirs in two.items()}
+    for ours, theirs in one.items():
+        if here.get(theirs, ours) != ours:
+            place = other.header.place_of(other.found.at[here[theirs]])
+            message = f"{theirs} is the {ours} in the first file, and the {here[theirs]} here"
+            mend = f"say what it is: --column {shlex.quote(f'{ours}={theirs}')}"
+            raise InputError([Problem("A030", message, place, mend)])
     if first.encoding != other.encoding:
         refuse("A003", "the files have different encodings", "save each as CSV UTF-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,13 +92,50 @@ ENGLISH: dict[Field, tuple[str, ...]] = {
         ),
     ),
 }
-# Words for a figure that say what it counts: such a column names the metric as well.
-TELLING = frozenset(
+# Names of segments that a column of names of metrics may bear as well: what stands in it decides.
+EITHER = frozenset(
     (
-        *("penjualan", "pendapatan", "penerimaan", "iuran", "omzet", "peserta", "belanja", "biaya"),
-        *("volume", "revenue", "sales", "turnover", "income", "contributions", "units", "quantity", "qty", "kuantitas"),
+        *("jenis", "jenis data", "tipe", "kategori", "kelompok", "golongan", "kanal"),
+        *("category", "class", "group", "type"),
     )
 )
+# Words for figures. Who reads one of these knows what is counted: money that is paid, things that happen.
+AMOUNTS = frozenset(
+    (
+        *("pendapatan", "penerimaan", "iuran", "omzet", "omset", "belanja", "biaya", "klaim", "kunjungan", "transaksi"),
+        *("pembayaran", "premi", "setoran", "tagihan", "tunggakan", "pesanan", "donasi", "pengeluaran", "piutang"),
+        *("revenue", "revenues", "turnover", "contributions", "claims", "premiums", "costs", "expenses", "fees"),
+        *("expenditure", "payments", "visits", "orders", "transactions", "collections", "donations", "payouts"),
+        *("headcount", "arrears", "receipts", "disbursements", "registrations", "kuantitas", "quantity", "qty"),
+    )
+)
+# What is there at a moment, of which the last reading usually counts. They may name kinds of people as well.
+READINGS = frozenset(
+    (
+        *("peserta", "anggota", "pegawai", "karyawan", "pekerja", "tenaga kerja", "nasabah", "pelanggan", "saldo"),
+        *("members", "participants", "employees", "workers", "subscribers", "customers", "headcount", "balance"),
+        *("policyholders", "beneficiaries", "inventory"),
+    )
+)
+# These may name a department, a product or a group of people too: `Sales`, `Fixed Income`, `Non-profit`.
+LOOSE = READINGS - AMOUNTS | {
+    *("penjualan", "pasien", "siswa", "pengunjung", "laba", "volume", "unit terjual"),
+    *("sales", "income", "profit", "units", "patients", "students", "visitors", "users", "clients"),
+}
+# Such a column of figures names the metric as well; cells that hold these are names of metrics.
+TELLING = AMOUNTS | LOOSE
+
+
+def words_in(name: str, words: frozenset[str] = TELLING) -> frozenset[str]:
+    """The words, or pairs of them, that a name holds.
+
+    >>> sorted(words_in("Jumlah Peserta (orang)")), sorted(words_in("Tenaga Kerja")), sorted(words_in("Savings"))
+    (['peserta'], ['tenaga kerja'], [])
+    """
+    parts = spoken(name).split()
+    return words & {*parts, *map(" ".join, pairwise(parts))}
+
+
 MONTHS = frozenset(
     (
         *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),

@@ -1,0 +1,89 @@
+"""What files of actuals cannot tell, asked on a terminal: columns that may matter, units, kinds and targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from attain.cli.asking import ask, one_of
+from attain.cli.questions import ask_kind, ask_target, ask_unit
+from attain.cli.streams import write_err, write_out
+from attain.cli.telling import columns_told, free_labels
+from attain.draft.draft import MOST_TARGETS
+from attain.draft.survey import survey_of
+from attain.draft.told import KINDS
+from attain.draft.words import READINGS, words_in
+from attain.read.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attain.actuals.columns import Field
+    from attain.cli.wishes import Wishes
+    from attain.draft.apart import Apart
+    from attain.draft.draft import Draft, DraftMetric, DraftTarget
+    from attain.draft.sums import Sum
+    from attain.draft.survey import How, Survey
+    from attain.number import Locale
+
+OVER = "pass"
+
+
+def survey_asked(wishes: Wishes, how: How, survey: Survey) -> Survey:
+    """What the files tell, where a person says of each column that tells rows apart what it is."""
+    passed: set[str] = set()
+    while free := free_labels(survey):
+        apart = next((one for one in survey.apart if one.name not in passed), None)
+        if apart is None:
+            break
+        label = _label(apart, free)
+        if label is None:
+            passed.add(apart.name)
+            continue
+        how = how._replace(columns={**how.columns, label: apart.name})
+        survey = survey_of(wishes.sources, how)
+        write_out(columns_told(survey, wishes))
+    return survey
+
+
+def _label(apart: Apart, free: list[Field]) -> Field | None:
+    """Which label a column is of; None where it may be passed over."""
+    name, cells = visible(apart.name), " and ".join(map(visible, apart.cells))
+    write_err(f"Rows that agree in all that is read differ in {name}, such as {cells}.\n")
+    labels = ", ".join(f"{label} (what is counted)" if label == "metric" else label for label in free)
+    answer = ask(f"  {name}: {labels}, or {OVER} (added up)", OVER, one_of(*free, OVER))
+    return None if answer == OVER else cast("Field", answer)
+
+
+def with_answers(draft: Draft, sums: Mapping[str, Sum]) -> Draft:
+    """The draft with the units, kinds and targets that nobody has said yet."""
+    if len(draft.metrics) > MOST_TARGETS:
+        write_err(f"{len(draft.metrics)} metrics are too many to ask about: their kinds, units and targets are left.\n")
+        return draft
+    metrics = tuple(_metric(metric, sums.get(metric.name), draft.locale) for metric in draft.metrics)
+    draft = draft._replace(metrics=metrics)
+    return draft._replace(targets=_targets(draft))
+
+
+def _metric(metric: DraftMetric, total: Sum | None, locale: Locale) -> DraftMetric:
+    unit = metric.unit or ask_unit(metric.name)
+    kind = metric.kind
+    if kind is None:
+        if total is not None:
+            write_err(f"  {visible(metric.name)}: {total.told(locale)}; {total.told_last(locale)}\n")
+        kind = ask_kind(metric.name, "stock" if words_in(metric.name, READINGS) else KINDS[0])
+    return metric._replace(unit=unit, kind=kind)
+
+
+def _targets(draft: Draft) -> tuple[DraftTarget, ...]:
+    """The targets, those that nobody has said yet asked for."""
+    units = {metric.name: metric.unit for metric in draft.metrics}
+    found = []
+    asked = 0
+    for target in draft.targets:
+        if target.figure is None and asked < MOST_TARGETS:
+            asked += 1
+            figure = ask_target(target.scope, target.period, draft.locale, units[target.metric])
+            found.append(target._replace(figure=figure))
+        else:
+            found.append(target)
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""The questions about a plan that are asked wherever it begins: its title, what is measured, and each target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attain.cli.asking import ask, one_of
+from attain.cli.streams import write_err
+from attain.draft.told import KINDS, told_name, told_target
+from attain.number import format_amount
+from attain.read.text import visible
+
+if TYPE_CHECKING:
+    from attain.number import Locale
+
+HOW = "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
+
+
+def ask_title(usual: str) -> str:
+    """The title of the plan."""
+    return ask("Title", usual, told_name)
+
+
+def ask_metric(usual: str) -> str:
+    """What the figures of files count."""
+    return ask("What do the figures count", usual, told_name)
+
+
+def ask_unit(metric: str) -> str | None:
+    """What a metric is counted in; None where that is left open."""
+    question = f"  {visible(metric)}: unit, such as IDR, people or % (none: leave it open)"
+    return ask(question, "", lambda text: told_name(text) if text else None)
+
+
+def ask_kind(metric: str, usual: str) -> str:
+    """Whether a metric's figures add up."""
+    question = f"  {visible(metric)}: flow (adds up), stock (the last reading counts) or average"
+    return ask(question, usual, one_of(*KINDS))
+
+
+def ask_target(scope: str, year: str, locale: Locale, unit: str | None) -> str | None:
+    """The target of a year as it was typed; None where it is not set yet. What it was taken for is shown."""
+
+    def read(text: str) -> str | None:
+        value = told_target(text, locale, unit) if text else None
+        if value is not None and not text.isdecimal():
+            write_err(f"    = {format_amount(value, locale=locale, exact=True)}\n")
+        return text or None
+
+    return ask(f"  {visible(scope)}: target of {year} (none: not set yet)", "", read)

@@ -1,0 +1,111 @@
+"""What `attain init` says of a draft from files: what was taken for what, what nobody told yet, what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attain.draft.words import READINGS, words_in
+from attain.errors import Problem
+from attain.read.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from attain.actuals.columns import Field
+    from attain.cli.wishes import Wishes
+    from attain.draft.draft import Draft
+    from attain.draft.sums import Sum
+    from attain.draft.survey import Survey
+
+LABELS: tuple[Field, ...] = ("metric", "segment", "branch")
+MOST_TOLD = 3
+
+
+def columns_told(survey: Survey, wishes: Wishes) -> str:
+    """What was taken for what, and what was not: a wrong guess must be seen, for it makes wrong sums."""
+    told = f"columns: {', '.join(f'{ours} is {visible(theirs)}' for ours, theirs in survey.used.items())}\n"
+    if not survey.unused:
+        return told
+    mend = ""
+    if "metric" not in survey.used and not survey.apart and not wishes.asks:
+        name = survey.unused[0]
+        mend = f"; if {visible(name)} says what is counted: {visible(wishes.again('--column', f'metric={name}'))}"
+    return f"{told}not read: {', '.join(map(visible, survey.unused))}{mend}\n"
+
+
+def apart_told(survey: Survey, wishes: Wishes) -> list[Problem]:
+    """A warning for each column that is not read though it tells rows apart, and might be of a label that has none."""
+    free = free_labels(survey)
+    return [
+        Problem(
+            "A069",
+            f"rows that agree in all that is read differ in {apart.name}, such as {' and '.join(apart.cells)}: "
+            "their figures are added up",
+            apart.place,
+            f"say so if {apart.name} is the {_listed(free)}: {wishes.again('--column', f'{free[0]}={apart.name}')}",
+            "warning",
+        )
+        for apart in (survey.apart[:MOST_TOLD] if free else ())
+    ]
+
+
+def free_labels(survey: Survey) -> list[Field]:
+    """The labels that no column is known for."""
+    return [label for label in LABELS if label not in survey.used]
+
+
+def _listed(labels: list[Field]) -> str:
+    """Labels in words.
+
+    >>> _listed(["metric", "segment", "branch"])
+    'metric (what is counted), the segment or the branch'
+    """
+    shown = [f"{label} (what is counted)" if label == "metric" else label for label in labels]
+    return " or the ".join([", the ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)
+
+
+def kinds_told(draft: Draft, sums: Mapping[str, Sum], wishes: Wishes) -> str:
+    """That metrics are taken as flows, as long as nobody says what they are, with what that adds up to."""
+    untold = [metric.name for metric in draft.metrics if metric.kind is None]
+    if not untold:
+        return ""
+    # What is probably a reading is what this is about: it stands first.
+    untold.sort(key=lambda name: not words_in(name, READINGS))
+    mend = wishes.again("--kind", f"{untold[0]}=stock")
+    if len(untold) == 1:
+        return f"kinds: {_taken(untold[0], sums, draft)}; if each is a reading: {visible(mend)}\n"
+    lines = [_taken(name, sums, draft) for name in untold[:MOST_TOLD]]
+    if untold[MOST_TOLD:]:
+        lines.append(f"so {'is 1 more' if len(untold) == MOST_TOLD + 1 else f'are {len(untold) - MOST_TOLD} more'}")
+    shown = "".join(f"kinds: {line}\n" for line in lines)
+    return f"{shown}  where each is a reading, of which the last counts: {visible(mend)}\n"
+
+
+def _taken(metric: str, sums: Mapping[str, Sum], draft: Draft) -> str:
+    figures = f": {sums[metric].told(draft.locale)}" if metric in sums else ""
+    return f"{visible(metric)} is taken as a flow{figures}"
+
+
+def steps_told(draft: Draft, quarter: str, plan: str) -> Iterator[str]:
+    """What to do next: reports, and what is still to be written into the plan."""
+    report = f"attain report --quarter {quarter}"
+    if any(target.figure for target in draft.targets):
+        yield report
+        yield f"{report} -o report.html"
+    else:
+        yield f"{report}  # the actuals, as yet without targets"
+    left = list(_left(draft))
+    if left:
+        yield f"open {plan}: {', '.join(left)}"
+        yield "attain validate"
+
+
+def _left(draft: Draft) -> Iterator[str]:
+    """What nobody has told; a unit may be left out by who was asked."""
+    asked = all(metric.kind for metric in draft.metrics)
+    if not asked:
+        yield "check its kind" if len(draft.metrics) == 1 else "check the kinds"
+        if not all(metric.unit for metric in draft.metrics):
+            yield "add units"
+    if not all(target.figure for target in draft.targets):
+        yield "write the targets at its end"

@@ -1,0 +1,59 @@
+"""What the figures of each metric add up to, for people who decide whether adding them up means anything."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from attain.number import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attain.actuals.totals import Totals
+    from attain.number import Locale
+    from attain.period import Period
+
+
+class Sum(NamedTuple):
+    """All figures of a metric added up, over how many periods, and those of the latest period alone."""
+
+    value: Fraction
+    periods: int
+    unit: str
+    latest: str
+    last: Fraction
+
+    def told(self, locale: Locale) -> str:
+        """It in words.
+
+        >>> Sum(Fraction(98442), 3, "month", "2026-03", Fraction(33337)).told("en")
+        'its 3 months add up to 98,442'
+        """
+        return f"its {self.periods} {self.unit}s add up to {format_amount(self.value, locale=locale, exact=True)}"
+
+    def told_last(self, locale: Locale) -> str:
+        """The latest period in words: `2026-03 alone is 33,337`."""
+        return f"{self.latest} alone is {format_amount(self.last, locale=locale, exact=True)}"
+
+
+def sums_of(totals: Totals) -> Mapping[str, Sum]:
+    """The sum of each metric that has figures of more than one period: of one alone nothing is added up over time."""
+    found: dict[str, dict[Period, Fraction]] = {}
+    for key, runs in totals.by_key.items():
+        periods = found.setdefault(key.metric, {})
+        for total in runs:
+            periods[total.period] = periods.get(total.period, 0) + Fraction(total.sum)
+    return {metric: _sum(periods) for metric, periods in found.items() if len(periods) > 1}
+
+
+def _sum(periods: Mapping[Period, Fraction]) -> Sum:
+    units = {period.unit for period in periods}
+    latest = max(periods, key=lambda period: (period.end, period.start))
+    return Sum(
+        sum(periods.values(), start=Fraction(0)),
+        len(periods),
+        units.pop() if len(units) == 1 and "span" not in units else "period",
+        latest.name,
+        periods[latest],
+    )
