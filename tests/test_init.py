@@ -16,7 +16,8 @@ from attain.cli.run import run
 from attain.draft.draft import MOST_NAMES, is_name
 from attain.draft.large import distinct_in
 from attain.draft.quoting import key, scalar
-from attain.draft.survey import MOST_METRICS, How, survey_of
+from attain.draft.survey import MOST_METRICS, survey_of
+from attain.draft.surveyed import How
 from attain.read.csv import open_csv
 from tests.drafts import table, works
 
@@ -213,7 +214,7 @@ LARGE_FILES = {
 @pytest.mark.parametrize("packed", [False, True])
 def test_large_files_tell_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, packed: bool) -> None:
     """What DuckDB finds in a large file is what is found by rows; only the order of later names is another."""
-    monkeypatch.setattr("attain.draft.survey.SAMPLE", 1)
+    monkeypatch.setattr("attain.draft.surveyed.SAMPLE", 1)
     file = str(folder / ("a.csv.gz" if packed else "a.csv"))
     Path(file).write_bytes(gzip.compress(LARGE_FILES[name]) if packed else LARGE_FILES[name])
     by_rows = survey_of([file], How())

@@ -10,7 +10,8 @@ import pytest
 import attain
 from attain.cli.run import run
 from attain.draft.columns import columns_in
-from attain.draft.survey import How, survey_of
+from attain.draft.survey import survey_of
+from attain.draft.surveyed import How
 from attain.errors import InputError
 from attain.read.csv import open_csv
 from tests.drafts import table, works

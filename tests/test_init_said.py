@@ -197,3 +197,26 @@ def test_a_sum_of_figures_with_faults_is_not_told(folder: Path, capfd: pytest.Ca
     (folder / "x.csv").write_text("date,value\n2026-01,5\n2026-02,6\n2026-03,much\n", "utf-8")
     assert run(["init", "out", "--from", "x.csv"]) == 2
     assert "kinds: x is taken as a flow; if" in capfd.readouterr().out
+
+
+def test_a_currency_in_the_figures_is_the_unit_of_their_metric(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Cells such as Rp1.250.000 say their unit and how they are written; a report runs on them."""
+    rows = [
+        "Tanggal;Jenis;Jumlah",
+        "31/01/2026;Iuran;Rp1.250.000",
+        "31/01/2026;Peserta;12.500",
+        "28/02/2026;Iuran;Rp 5",
+    ]
+    (folder / "a.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    works(capfd, "init", "--from", "a.csv")
+    plan = attain.load()
+    assert {name: metric.unit for name, metric in plan.metrics.items()} == {"Iuran": "IDR", "Peserta": None}
+    assert plan.actuals.number_format == "id"
+    (line, *_) = (one for one in attain.report(plan, period="2026-Q1").lines if one.metric == "Iuran")
+    assert line.actual == 1_250_005
+
+
+def test_one_metric_takes_its_currency(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.csv").write_text('date,sales\n2026-01,"$1,250.50"\n2026-02,$7\n', "utf-8")
+    works(capfd, "init", "--from", "a.csv")
+    assert [metric.unit for metric in attain.load().metrics.values()] == ["USD"]

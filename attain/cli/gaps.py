@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from attain.draft.apart import Apart
     from attain.draft.draft import Draft, DraftMetric, DraftTarget
     from attain.draft.sums import Sum
-    from attain.draft.survey import How, Survey
+    from attain.draft.survey import Survey
+    from attain.draft.surveyed import How
     from attain.number import Locale
 
 OVER = "pass"

@@ -19,7 +19,8 @@ from attain.cli.telling import apart_told, columns_told, steps_told
 from attain.draft.draft import DraftFiles, draft_of, is_name, metric_of
 from attain.draft.said import Said, with_said
 from attain.draft.sums import sums_of
-from attain.draft.survey import How, survey_of
+from attain.draft.survey import survey_of
+from attain.draft.surveyed import How
 from attain.draft.text import plan_text
 from attain.errors import has_errors, refuse
 

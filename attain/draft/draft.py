@@ -90,7 +90,7 @@ def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metr
         title,
         locale,
         (year,),
-        tuple(DraftMetric(name) for name in metrics),
+        tuple(DraftMetric(name, survey.money.get(name if column else "")) for name in metrics),
         members["segment"],
         members["branch"],
         tuple(DraftTarget(one, segment, year) for one, segment in _scopes(metrics, pairs, members["segment"])),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from attain.number import NumberFault, parse_localized, parse_plain
+from attain.number import NumberFault, money_apart, parse_localized, parse_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
 Style = Literal["plain", "id", "en"]
+RUPIAH = "IDR"
 STYLES: tuple[Style, ...] = get_args(Style)
 
 
@@ -23,6 +24,8 @@ def styles_of(values: Iterable[str]) -> tuple[Style, ...]:
     (('plain',), ('plain', 'id'), ('id',))
     >>> styles_of(["1,500"]), styles_of(["1,234.5"]), styles_of(["Serang", "Lebak"])
     (('id', 'en'), ('en',), ())
+    >>> styles_of(["Rp1.500"]), styles_of(["$1,500", "$2"])
+    (('id',), ('id', 'en'))
     """
     read = [{style: value for style in STYLES if (value := _value(text, style)) is not None} for text in values]
     fits = {style: sum(style in one for one in read) for style in STYLES}
@@ -42,7 +45,12 @@ def _same(read: list[dict[Style, Decimal]], one: Style, other: Style) -> bool:
 
 
 def _value(text: str, style: Style) -> Decimal | None:
+    """The figure in a way of writing, with or without its currency; rupiah are English only where they must be."""
     try:
-        return parse_plain(text) if style == "plain" else parse_localized(text, style)
+        if style == "plain":
+            return parse_plain(text)
+        code, bare = money_apart(text)
+        value = parse_localized(bare, style)
     except NumberFault:
         return None
+    return None if code == RUPIAH and style == "en" and _value(bare, "id") is not None else value
