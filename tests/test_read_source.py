@@ -6,16 +6,13 @@ import gzip
 import hashlib
 import io
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from attain.read.csv import open_csv
 from attain.read.source import open_source
 from attain.read.yaml import read_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TABLE = b"date,value\n2018-01,1\n"
 
@@ -99,3 +96,20 @@ def test_large_yaml_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("attain.read.yaml.LARGEST", 1 << 20)
     file = read_yaml("-", stdin=io.BytesIO(b"a: b\n" * (1 << 18)))
     assert [problem.code for problem in file.problems] == ["A005"]
+
+
+def test_a_file_that_lies_one_folder_further_in_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who forgot to go into the folder is told where it is; names are no patterns."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("banten/targets.yaml", "jabar/targets.yaml", "jabar/a[1].csv", "x/y/far.csv"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).touch()
+    helps = [
+        problem.help for name in ("targets.yaml", "a[1].csv", "far.csv", "*") for problem in open_source(name).problems
+    ]
+    assert helps == [
+        f"did you mean {Path('banten/targets.yaml')} or {Path('jabar/targets.yaml')}?",
+        f"did you mean {Path('jabar/a[1].csv')}?",
+        None,
+        None,
+    ]

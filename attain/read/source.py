@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STDIN = "<stdin>"
 _CHUNK = 1 << 18
 GZIP, ZSTD = ".gz", ".zst"
+MOST_FOLDERS = 3  # that are named where a file is not found
 
 
 class _Stream(Protocol):
@@ -145,9 +146,21 @@ def open_source(path: str | Path, *, stdin: BinaryIO | None = None) -> Source:
     except (OSError, ValueError) as error:
         source = Source(name, None, owned=False)
         message = f"cannot read the file: {_reason(error)}"
-        source.problems.append(Problem("A001", message, Place(name, 1, 1)))
+        mend = _inside(Path(path)) if isinstance(error, FileNotFoundError) else None
+        source.problems.append(Problem("A001", message, Place(name, 1, 1), mend))
         return source
     return Source(name, raw, packing=packing_of(name), owned=True)
+
+
+def _inside(path: Path) -> str | None:
+    """Where files of that name lie one folder further in, for who forgot to go there."""
+    from glob import escape
+
+    try:
+        found = sorted(map(str, path.parent.glob(f"*/{escape(path.name)}")))[:MOST_FOLDERS]
+    except OSError:
+        return None
+    return f"did you mean {' or '.join(found)}?" if found else None
 
 
 def whole(source: Source, largest: int, what: str, mend: str) -> bytes | list[Problem]:
