@@ -15,6 +15,7 @@ from attain.compute.choose import (
     only_year,
     period_named,
     quarter_named,
+    quarter_number,
     year_named,
 )
 from attain.errors import refuse
@@ -101,7 +102,8 @@ def _period(question: Question, plan: Plan) -> Period:
 def _within_year(plan: Plan, year: Period, question: Question) -> Period:
     """The quarter or month of a year, or the full name of one that lies in it."""
     unit: Unit = "quarter" if question.quarter is not None else "month"
-    text = (question.quarter or question.month or "").upper().removeprefix("Q")
+    text = (question.quarter or question.month or "").upper()
+    text = (quarter_number(text) if question.quarter else None) or text
     for part in plan.calendar.parts(year, unit):
         number = part.name[-1] if unit == "quarter" else str(part.start.month)
         if text.lstrip("0") == number or text == part.name:

@@ -87,7 +87,13 @@ def _one_figure(plan: Plan, asked: Asked) -> Asked:
             refuse("A205", f"one figure at a time: {option} {', '.join(names)}", "keep one of them")
     metrics: Sequence[str] = asked.metrics or tuple(plan.metrics)
     if len(metrics) > 1:
-        refuse("A205", f"rows of which metric? the plan has {', '.join(metrics)}", f"add --metric {metrics[0]}")
+        import shlex
+
+        refuse(
+            "A205",
+            f"rows of which metric? the plan has {', '.join(metrics)}",
+            f"add --metric {shlex.quote(metrics[0])}",
+        )
     return asked._replace(metrics=tuple(metrics))
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from attain.period import Period
 
 
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
 def period_named(plan: Plan, text: str) -> Period:
     """The period of a name as `attain report --period` takes it: `2018-Q1`, and `Q1` or `H1` in the only year."""
     if re.fullmatch(r"[QqHh][1-4]", text):
@@ -30,15 +33,27 @@ def period_named(plan: Plan, text: str) -> Period:
 
 
 def quarter_named(plan: Plan, text: str) -> Period:
-    """The quarter of a name: `Q1`, `1` or `2018-Q1`."""
-    if re.fullmatch(r"[Qq]?[0-9]", text):
-        text = f"Q{text[-1]}"
-        if text[-1] not in "1234":
-            refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
-    found = period_named(plan, text)
+    """The quarter of a name: `Q1`, `1`, `I`, `TW I` or `2018-Q1`."""
+    if re.fullmatch(r"[Hh][12]", text):
+        refuse("A201", f"a half, and not a quarter: {text}", f"write --period {text.upper()}")
+    number = quarter_number(text)
+    found = period_named(plan, f"Q{number}" if number else text)
     if found.unit != "quarter":
         refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
     return found
+
+
+def quarter_number(text: str) -> str | None:
+    """The number of a quarter that is named without its year; None where the text is another name.
+
+    >>> quarter_number("Q1"), quarter_number("iv"), quarter_number("TW II"), quarter_number("2018-Q1")
+    ('1', '4', '2', None)
+    """
+    found = re.fullmatch(r"(?:Q|TW ?)?([0-9]|I{1,3}|IV)", text.upper())
+    number = found and _ROMAN.get(found[1], found[1])
+    if number and number not in "1234":
+        refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
+    return number
 
 
 def month_named(plan: Plan, text: str) -> Period:

@@ -274,9 +274,11 @@ def _metric_name(plan: Plan, name: str) -> str:
 
 
 def _metric_label(plan: Plan, line: Line) -> str:
-    """The metric's label, with its unit where its figures do not carry it as money does."""
+    """The metric's label, with its unit where neither its figures carry it, as money does, nor the label says it."""
     label = _metric_name(plan, line.metric)
-    return f"{label} ({line.unit})" if line.unit and not is_currency(line.unit) else label
+    if not line.unit or is_currency(line.unit) or line.unit.casefold() in label.casefold().split():
+        return label
+    return f"{label} ({line.unit})"
 
 
 def _member_label(plan: Plan, line: Line, label: str) -> str:
