@@ -378,3 +378,10 @@ def test_misuse(folder: Path, capfd: pytest.CaptureFixture[str], words: list[str
     assert out == ""
     assert err.startswith(("error[A", "warning[A"))
     assert sorted(path.name for path in folder.iterdir()) == ["a.csv", "empty.csv", "words.csv"]
+
+
+def test_a_row_of_totals_is_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file whose last branch sums the others: the plan is made, and who reads on knows that 60 is 30 twice."""
+    (folder / "a.csv").write_text("bulan;cabang;nilai\n2026-01;Serang;10\n2026-01;Lebak;20\n2026-01;Total;30\n", "utf-8")
+    assert run(["init", "--from", "a.csv"]) == 0
+    assert "warning[A044]: branch Total is named like a sum of the others" in capfd.readouterr().err

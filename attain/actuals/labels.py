@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.errors import Place, Problem
-from attain.model.names import Names, closest, did_you_mean, fold, odd_letters, spellings
+from attain.model.names import (
+    TOTAL_MEND,
+    Names,
+    closest,
+    did_you_mean,
+    fold,
+    is_total,
+    odd_letters,
+    spellings,
+    total_message,
+)
 from attain.read.text import FORMULA_STARTS, character_name, control_character
 
 if TYPE_CHECKING:
@@ -80,7 +90,7 @@ class Label:
         if self._declared:
             name = self._names.resolve(text)
             return name if name and self._unusable(text, NOWHERE) is None else None
-        if self._unusable(text, NOWHERE) is not None or self._folded.get(fold(text), text) != text:
+        if self._unusable(text, NOWHERE) is not None or self._folded.get(fold(text), text) != text or is_total(text):
             return None
         return text if text in self._used or not (self._used or text.startswith(FORMULA_STARTS)) else None
 
@@ -124,7 +134,9 @@ class Label:
         return None
 
     def _suspect(self, text: str, place: Place) -> Problem | None:
-        """A warning about a name that no target uses; it is taken as it is."""
+        """A warning about a name that no target uses, or that of a total; it is taken as it is."""
+        if is_total(text):
+            return Problem("A044", total_message(self.label, text), place, TOTAL_MEND, "warning")
         if text in self._used:
             return None
         other = self._met.setdefault(fold(text), text)

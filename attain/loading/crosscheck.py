@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from attain.errors import Place, Problem
 from attain.loading.metrics import metric_problems
-from attain.model.names import closest, did_you_mean, fold, groups_of, odd_letters
+from attain.model.names import (
+    TOTAL_MEND,
+    closest,
+    did_you_mean,
+    fold,
+    groups_of,
+    is_total,
+    odd_letters,
+    total_message,
+)
 from attain.model.values import MOST_DECIMALS, is_currency
 from attain.number import parse_figure, parse_stated
 
@@ -25,6 +34,7 @@ def problems_of(plan: Plan, located: Located) -> list[Problem]:
     """Every problem between the parts of a plan whose parts are each in order."""
     return [
         *_trees(plan, located),
+        *_totals(plan, located),
         *_aliases(plan, located),
         *_unknown_names(plan, located),
         *_near_duplicates(plan, located),
@@ -51,6 +61,17 @@ def _trees(plan: Plan, located: Located) -> Iterator[Problem]:
             elif name == _first_in_loop(name, members):
                 message = f"{name} lies inside itself"
                 yield Problem("A058", message, located.place(loc), "let one parent be the top")
+
+
+def _totals(plan: Plan, located: Located) -> Iterator[Problem]:
+    """Members that are named like a sum of the others; a member that is alone sums nothing."""
+    for part, members in _labels(plan):
+        label = "segment" if part == "segments" else "branch"
+        for name in members:
+            if is_total(name) and len(members) > 1:
+                yield Problem(
+                    "A044", total_message(label, name), located.key_place((part, name)), TOTAL_MEND, "warning"
+                )
 
 
 def _first_in_loop(name: str, members: Mapping[str, Segment | Branch]) -> str | None:

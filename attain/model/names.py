@@ -71,6 +71,31 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
+def is_total(name: str) -> bool:
+    """Whether a name says that its rows sum others, as those of exports do.
+
+    >>> [is_total(name) for name in ("Total", "GRAND TOTAL", "Jumlah", "Total cabang", "Total Energi", "Semua Umur")]
+    [True, True, True, True, False, False]
+    """
+    import re
+
+    sums, of = (
+        r"(?:grand |sub)?totals?|(?:sub )?jumlah(?: total)?|keseluruhan|overall",
+        r"all|semua|keseluruhan|seluruhnya",
+    )
+    whose = r"branches|segments|offices|regions|products|cabang|segmen|kantor|wilayah|produk"
+    words = " ".join(re.split(r"[\W_]+", fold(name))).strip()
+    return re.fullmatch(rf"(?:{sums})(?: (?:{of}))?(?: (?:{whose}))?|(?:{of})(?: (?:{whose}))?", words) is not None
+
+
+def total_message(label: str, name: str) -> str:
+    """What is to be said of such a name."""
+    return f"{label} {name} is named like a sum of the others: its rows are added to theirs"
+
+
+TOTAL_MEND = "if it is one, take its rows out of the files: totals are computed"
+
+
 def odd_letters(name: str) -> str | None:
     r"""What the eye cannot see in a name: letters that hide, or that belong to another script than the rest.
 
