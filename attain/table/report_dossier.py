@@ -13,6 +13,7 @@ from attain.compute.status import bands_named
 from attain.table.bullets import bullets
 from attain.table.curves import curves
 from attain.table.dossier import ROLES, Card, Cards, Dossier, Extra, Figure, plain_dossier
+from attain.table.legend import legends
 from attain.table.page import style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.proofs import proofs
@@ -57,7 +58,7 @@ def trend_dossier(trend: Trend, language: Language) -> Dossier:
     """The dossier of a trend: its own tables, and the cards of its last step's report."""
     maker = _Maker(trend.report, Material(trend), language)
     return plain_dossier(tabulate_trend(trend, language), trend.report, language)._replace(
-        headlines=tuple(maker.headlines()), cards=tuple(maker.shown_sets())
+        headlines=tuple(maker.headlines()), legends=legends(trend.report, language), cards=tuple(maker.shown_sets())
     )
 
 
@@ -86,6 +87,7 @@ class _Maker:
         proven = self._proven()
         return plain_dossier(self._page._replace(tables=self._tables()), self._report, self._language)._replace(
             headlines=tuple(self.headlines()),
+            legends=legends(self._report, self._language),
             cards=tuple(self.shown_sets()),
             extras=tuple(self._extras(pairs, proven) for pairs in self._pairs),
             omitted=tuple(self._omitted()),
@@ -166,12 +168,15 @@ class _Maker:
         return dict(zip(map(_address, ways), curves(trend, ways, self._style), strict=True))
 
     def _figure(self, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
+        plan = self._report.plan
         cells = dict(zip((column.key for column in self._page.tables[0].columns), row.cells, strict=True))
         return Figure(
             name=name,
             attainment=cells["attainment"].text,
             amounts=(cells["actual"].text, cells["target"].text),
             pace=cells["pace"].text,
+            due=cells["due"].text,
+            judged="pace" if bands_named(plan, plan.metrics[line.metric].bands).on == "pace" else "attainment",
             status=cells["status"].text,
             tone=cells["status"].tone,
             bullet=self._bullets[_address(line)],
