@@ -248,19 +248,72 @@ def test_a_curve() -> None:
     assert (found.target, found.ends) == (Fraction(1), ("Jan 2018", "Dec 2018"))
 
 
-def test_a_card_without_a_target() -> None:
-    """Where there is no attainment its reason stands, and nothing is drawn."""
-    plan = plan_of("* north 2018 100", branches={"north": None, "south": None})
-    rows = rows_of("* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5")
+def trend_page(plan: Plan, rows: str, spoken: Language = ENGLISH) -> Element:
+    """The page of a plan's first quarter."""
+    trend = trend_over(plan, rows_of(rows), Asked(Calendar().parse("2018-Q1")))
+    return parsed(html(report_dossier(trend.report, Material(trend), spoken)))
+
+
+def small_cards(page: Element) -> list[Element]:
+    """The cards of members."""
+    return [card for card in page.every("article", "card") if "headline" not in card.kinds]
+
+
+def test_members_without_targets_stand_behind_one_line() -> None:
+    """Only what has a target has a card; the others are counted, and named with what they brought."""
+    plan = plan_of(
+        "* north 2018 100", branches=dict.fromkeys(("north", "south", "<west>", "east")), label="Sales", unit="orang"
+    )
+    page = trend_page(plan, "* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5\n* <west> 2018-01 1200")
+    assert [card.first("h3").text for card in small_cards(page)] == ["north"]
+    (without,) = page.every("details", "without")
+    assert without.first("summary").text == "2 branches without targets"
+    assert [item.text for item in without.every("li")] == ["south: Sales 75", "<west>: Sales 1,200"]
+
+
+def test_no_member_has_a_target() -> None:
+    """Then there is no card, only the one line, in the page's language."""
+    plan = plan_of("* * 2018 100", segments={"a": None, "b": None})
+    page = trend_page(plan, "a * 2018-01 30\nb * 2018-01 70", language("id"))
+    assert small_cards(page) == []
+    (without,) = page.every("details", "without")
+    assert without.first("summary").text == "2 segmen tanpa target"
+
+
+def test_members_with_targets_all_have_cards() -> None:
+    """Where each has one there is no such line."""
+    plan = plan_of("* north 2018 100\n* south 2018 300", branches={"north": None, "south": None})
+    page = trend_page(plan, "* north 2018-01 30")
+    assert [card.first("h3").text for card in small_cards(page)] == ["north", "south"]
+    assert list(page.every("details", "without")) == []
+
+
+def test_a_card_without_one_of_its_targets() -> None:
+    """A metric without a target beside one that has one: its reason stands, and nothing is drawn."""
+    year = Calendar().parse("2018")
+    plan = Plan(
+        metrics={"sales": Metric(kind="flow"), "visits": Metric(kind="flow")},
+        branches={"north": Branch(), "south": Branch()},
+        targets=tuple(
+            Target(metric=metric, branch=branch, period=year, target=Decimal(100))
+            for metric, branch in (("sales", "north"), ("sales", "south"), ("visits", "north"))
+        ),
+    )
+    rows = [
+        row.model_copy(update={"metric": metric})
+        for metric in plan.metrics
+        for row in rows_of("* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5")
+    ]
     trend = trend_over(plan, rows, Asked(Calendar().parse("2018-Q1")))
-    cards = parsed(html(report_dossier(trend.report, Material(trend), ENGLISH))).every("article", "card")
-    north, south = [card for card in cards if "headline" not in card.kinds]
-    assert [strong.text for strong in south.every("strong")] == ["no target"]
-    assert south.first("p", "below").text.strip() == "75"
-    assert list(south.every("svg")) == []
-    assert [strong.text for strong in north.every("strong")] == ["30.0%", "120.0%"]
-    assert north.first("p", "below").text.startswith("30 of 100")
-    assert len(list(north.every("svg"))) == 2
+    page = parsed(html(report_dossier(trend.report, Material(trend), ENGLISH)))
+    _, visits = small_cards(page)[1].every("div", "small")
+    assert [strong.text for strong in visits.every("strong")] == ["no target"]
+    assert visits.first("p", "below").text.strip() == "75"
+    assert list(visits.every("svg")) == []
+    _, visits = small_cards(page)[0].every("div", "small")
+    assert [strong.text for strong in visits.every("strong")] == ["30.0%", "120.0%"]
+    assert visits.first("p", "below").text.startswith("30 of 100")
+    assert len(list(visits.every("svg"))) == 2
 
 
 @pytest.mark.usefixtures("example")
@@ -367,8 +420,8 @@ def test_each_band_set_is_told_once() -> None:
     ]
     told = [part.text for part in parsed(page_of(made)).first("div", "legend").every("div", "bands")]
     assert told == [
-        "Iuran, c: Status by paceahead from 100%on track 90% to below 100%at risk 75% to below 90%behind below 75%",
-        "b: Status by attainmenthijau from 100%kuning 80% to below 100%merah below 80%",
+        "Status by pace (Iuran, c)ahead from 100%on track 90% to below 100%at risk 75% to below 90%behind below 75%",
+        "Status by attainment (b)hijau from 100%kuning 80% to below 100%merah below 80%",
     ]
 
 

@@ -68,10 +68,12 @@ class Card(NamedTuple):
 
 
 class Cards(NamedTuple):
-    """Cards that are to be compared."""
+    """Cards that are to be compared; `without` are the members without any target, `without_title` counts them."""
 
     title: str
     cards: tuple[Card, ...]
+    without: tuple[Card, ...] = ()
+    without_title: str = ""
 
 
 class Dossier(NamedTuple):

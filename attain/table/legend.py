@@ -32,7 +32,7 @@ class BandTold(NamedTuple):
 
     name: str
     takes: str
-    tone: Tone | None
+    tone: Tone
     level: int
 
 
@@ -78,7 +78,7 @@ def bound_text(bound: Decimal, language: Language) -> str:
 def _told(bands: BandSet, names: dict[str, str], language: Language) -> tuple[BandTold, ...]:
     takes = tuple(_takes(bands, language))
     told = [
-        BandTold(names.get(name, name), taken, TONES.get(name), level)
+        BandTold(names.get(name, name), taken, TONES.get(name, "faint"), level)
         for level, (name, taken) in enumerate(zip(bands.bands, takes, strict=False))
     ]
     if len(told) < len(takes):

@@ -143,19 +143,39 @@ class _Maker:
         for view, pairs in zip(self._report.views, self._pairs, strict=True):
             if len(view.by) != 1:
                 continue
-            cards = tuple(self._members(view, pairs))
-            if len(cards) > 1:
-                yield Cards(self._language.say(ROLES[view.by[0]]), cards)
+            members = self._members(view, pairs)
+            if len(members) < 2:  # noqa: PLR2004 - one has nothing to be compared with
+                continue
+            targeted = [found for found in members if any(line.target is not None for _, line in found)]
+            bare = [found for found in members if all(line.target is None for _, line in found)]
+            yield Cards(
+                self._language.say(ROLES[view.by[0]]),
+                tuple(self._cards(targeted)),
+                tuple(self._cards(bare)),
+                self._without_title(view.by[0], len(bare)) if bare else "",
+            )
 
-    def _members(self, view: View, pairs: Sequence[tuple[Row, Line | None]]) -> Iterator[Card]:
+    def _without_title(self, label: str, number: int) -> str:
+        counted = self._language.counted
+        if label == "segment":
+            return counted("{n} segment without targets", "{n} segments without targets", number)
+        if label == "group":
+            return counted("{n} group without targets", "{n} groups without targets", number)
+        return counted("{n} branch without targets", "{n} branches without targets", number)
+
+    def _members(self, view: View, pairs: Sequence[tuple[Row, Line | None]]) -> list[list[tuple[Row, Line]]]:
+        """The rows of each member of a view, in the order of its table."""
         attribute = "segment" if view.by == ("segment",) else "branch"
         by_name: dict[str, list[tuple[Row, Line]]] = {}
         for row, line in pairs:
             name = getattr(line, attribute) if line else None
             if line and name is not None and not _is_whole(self._report, line):
                 by_name.setdefault(name, []).append((row, line))
-        ways = self._curves(line for found in list(by_name.values())[:MOST_CARDS] for _, line in found)
-        for found in by_name.values():
+        return list(by_name.values())
+
+    def _cards(self, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[Card]:
+        ways = self._curves(line for found in members[:MOST_CARDS] for _, line in found)
+        for found in members:
             figures = tuple(self._figure(_metric(self._report, line), row, line, ways) for row, line in found)
             yield Card(found[0][0].cells[0].text, figures)
 

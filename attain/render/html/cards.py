@@ -60,7 +60,22 @@ def cards_html(cards: Cards, number: int, language: Language) -> str:
     name = f"cards-{number}"
     drawn = "".join(_card(card, language) for card in cards.cards)
     title = element("h2", text(cards.title), id=name)
-    return element("section", title, element("div", drawn, class_="cards"), aria_labelledby=name) + "\n"
+    grid = element("div", drawn, class_="cards") if drawn else ""
+    return element("section", title, grid, _without(cards), aria_labelledby=name) + "\n"
+
+
+def _without(cards: Cards) -> str:
+    """The members without any target behind one line, each with what it brought."""
+    if not cards.without:
+        return ""
+    told = (element("li", text(_brought(card))) for card in cards.without)
+    return element("details", element("summary", text(cards.without_title)), element("ul", *told), class_="without")
+
+
+def _brought(card: Card) -> str:
+    """A member with its actuals; its name alone where it has none."""
+    actuals = [f"{figure.name} {figure.amounts[0]}" for figure in card.figures if figure.amounts[0] != NOTHING.text]
+    return f"{card.title}: {', '.join(actuals)}" if actuals else card.title
 
 
 def _card(card: Card, language: Language) -> str:

@@ -57,12 +57,12 @@ def _legend(dossier: Dossier) -> str:
 
 def _bands(legend: Legend) -> str:
     """A band set in one line: its shade in the graphs, the band, the figures that it takes."""
-    judged = f"{', '.join(legend.metrics)}: {legend.judged}" if legend.metrics else legend.judged
+    judged = f"{legend.judged} ({', '.join(legend.metrics)})" if legend.metrics else legend.judged
     told = [
         element(
             "li",
             element("span", class_=f"shade b{min(band.level, LEVELS - 1)}"),
-            element("span", text(band.name), class_=f"status {band.tone or ''}".strip()),
+            element("span", text(band.name), class_=f"status {band.tone}"),
             " ",
             text(band.takes),
         )
