@@ -209,7 +209,7 @@ def test_headings_are_in_the_language(by: By, heading: str) -> None:
     sheet, *lists = book_of(drawn(report, "xlsx", language("id"))).worksheets
     assert [cell.value for cell in sheet[4]] == [
         *(heading, "Realisasi", "Target", "Capaian", "Laju", "Status"),
-        *("Target berjalan", "Sisa", "Perlu per triwulan", "Laporan"),
+        *("Target berjalan", "Lebih/Sisa (-)", "Perlu per triwulan", "Laporan"),
     ]
     assert [[cell.value for cell in found[4]] for found in lists] == [
         ["Berkas", "Baris", "SHA-256"],
