@@ -174,6 +174,38 @@ def test_columns_are_not_guessed(folder: Path, header: str, place: str) -> None:
     assert told(problems) == [("A030", place)]
 
 
+def test_a_likely_column_is_named(folder: Path) -> None:
+    """A missing column that the file has by a name people give it: the help says how the plan would name it."""
+    more = "actuals: {columns: {value: hasil}}\n"
+    _, problems = read(folder, "Tgl_Bayar,Kantor Cabang,program,Jumlah,hasil,segment\n2018-01,lebak,bpu,1,5,x\n", more)
+    mend = (
+        "columns found: Tgl_Bayar, Kantor Cabang, program, Jumlah, hasil, segment; "
+        "a column of another name is told in the plan: actuals: {columns: ...}"
+    )
+    assert [(problem.message, problem.help) for problem in problems] == [
+        ("the column date is missing", mend),
+        ("the column metric is missing", mend),
+    ]
+    _, problems = read(folder, "Tanggal Bayar,Kantor Cabang,Indikator,Realisasi\n2018-01,lebak,participants,5\n")
+    found = "columns found: Tanggal Bayar, Kantor Cabang, Indikator, Realisasi"
+    assert [problem.help for problem in problems] == [
+        f'if it is Tanggal Bayar: actuals: {{columns: {{date: "Tanggal Bayar"}}}}; {found}',
+        f'if it is Indikator: actuals: {{columns: {{metric: "Indikator"}}}}; {found}',
+        f'if it is Realisasi: actuals: {{columns: {{value: "Realisasi"}}}}; {found}',
+    ]
+
+
+def test_a_likely_column_of_members_is_named(folder: Path) -> None:
+    """Where targets need a column that the file may lack, the likely one is named as well, if no other field has it."""
+    _, problems = read(folder, "date,branch,Jenis Kepesertaan,metric,value\n2018-01,lebak,bpu,participants,5\n")
+    found = "columns found: date, branch, Jenis Kepesertaan, metric, value"
+    wanted = f'if it is Jenis Kepesertaan: actuals: {{columns: {{segment: "Jenis Kepesertaan"}}}}; {found}'
+    assert [problem.help for problem in problems] == [wanted]
+    more = "actuals: {columns: {branch: Jenis Kepesertaan}}\n"
+    _, problems = read(folder, "date,Jenis Kepesertaan,metric,value\n2018-01,lebak,participants,5\n", more)
+    assert [problem.help for problem in problems] == ["columns found: date, Jenis Kepesertaan, metric, value"]
+
+
 def test_every_bad_cell_is_told(folder: Path) -> None:
     """All problems of a file in one run, each at its cell; the good rows count."""
     totals, problems = read(
