@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from attain.actuals.files import files_of
 from attain.actuals.rows import read_totals
 from attain.actuals.totals import Key
+from attain.cli.run import run
 from attain.loading import load_plan
 from attain.read.files import each_once
 
@@ -172,6 +174,38 @@ def test_columns_are_not_guessed(folder: Path, header: str, place: str) -> None:
     """A header that only looks like a column is a problem at that header, never taken for it and never ignored."""
     _, problems = read(folder, f"{header}\n2018-01,lebak,bpu,participants,5\n")
     assert told(problems) == [("A030", place)]
+
+
+def test_a_likely_column_is_named(folder: Path) -> None:
+    """A missing column that the file has by a name people give it: the help says how the plan would name it."""
+    more = "actuals: {columns: {value: hasil}}\n"
+    _, problems = read(folder, "Tgl_Bayar,Kantor Cabang,program,Jumlah,hasil,segment\n2018-01,lebak,bpu,1,5,x\n", more)
+    mend = (
+        "columns found: Tgl_Bayar, Kantor Cabang, program, Jumlah, hasil, segment; "
+        "a column of another name is told in the plan: actuals: {columns: ...}"
+    )
+    assert [(problem.message, problem.help) for problem in problems] == [
+        ("the column date is missing", mend),
+        ("the column metric is missing", mend),
+    ]
+    _, problems = read(folder, "Tanggal Bayar,Kantor Cabang,Indikator,Realisasi\n2018-01,lebak,participants,5\n")
+    found = "columns found: Tanggal Bayar, Kantor Cabang, Indikator, Realisasi"
+    assert [problem.help for problem in problems] == [
+        f'if it is Tanggal Bayar: actuals: {{columns: {{date: "Tanggal Bayar"}}}}; {found}',
+        f'if it is Indikator: actuals: {{columns: {{metric: "Indikator"}}}}; {found}',
+        f'if it is Realisasi: actuals: {{columns: {{value: "Realisasi"}}}}; {found}',
+    ]
+
+
+def test_a_likely_column_of_members_is_named(folder: Path) -> None:
+    """Where targets need a column that the file may lack, the likely one is named as well, if no other field has it."""
+    _, problems = read(folder, "date,branch,Jenis Kepesertaan,metric,value\n2018-01,lebak,bpu,participants,5\n")
+    found = "columns found: date, branch, Jenis Kepesertaan, metric, value"
+    wanted = f'if it is Jenis Kepesertaan: actuals: {{columns: {{segment: "Jenis Kepesertaan"}}}}; {found}'
+    assert [problem.help for problem in problems] == [wanted]
+    more = "actuals: {columns: {branch: Jenis Kepesertaan}}\n"
+    _, problems = read(folder, "date,Jenis Kepesertaan,metric,value\n2018-01,lebak,participants,5\n", more)
+    assert [problem.help for problem in problems] == ["columns found: date, Jenis Kepesertaan, metric, value"]
 
 
 def test_every_bad_cell_is_told(folder: Path) -> None:
@@ -387,10 +421,14 @@ def test_too_many_bad_rows(folder: Path) -> None:
 
 
 def test_a_renamed_column_may_be_absent(folder: Path) -> None:
-    """Renaming a column makes it compulsory in no file; one of the name that was given up is still a slip."""
+    """Renaming a column makes it compulsory in no file, though some should have it; one of the old name is a slip."""
     more = "actuals: {columns: {segment: segmen, branch: kantor}}\n"
     totals, problems = read(folder, "date,metric,value\n2018-01,contributions,5\n", more)
-    assert (sums(totals), problems) == ({("contributions", None, None): Decimal(5)}, [])
+    assert sums(totals) == {("contributions", None, None): Decimal(5)}
+    assert [(problem.severity, problem.message) for problem in problems] == [
+        ("warning", "no file has the column kantor, which the plan names for branch"),
+        ("warning", "no file has the column segmen, which the plan names for segment"),
+    ]
     _, problems = read(folder, "date,metric,segmenn,value\n2018-01,contributions,x,5\n", more)
     assert told(problems) == [("A030", "a.csv:1:13")]
     _, problems = read(folder, "date,metric,branch,value\n2018-01,contributions,lebak,5\n", more)
@@ -453,3 +491,59 @@ def test_another_currency_is_refused(folder: Path, metric: str, cell: str, more:
 def test_too_many_decimals_are_seen_behind_a_currency(folder: Path) -> None:
     _, problems = read(folder, 'date,metric,value\n2018-01,contributions,"Rp1.250,123456"\n', CURRENCY)
     assert [one.code for one in problems] == ["A028"]
+
+
+RENAMED = """metrics: {visits: {kind: flow}}
+targets: [{metric: visits, period: 2018, target: 100}]
+actuals: {columns: {branch: cabang}}
+"""
+
+
+def warned(capfd: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """What a command warns of."""
+    assert run(words) == 0
+    shown = capfd.readouterr()
+    return re.findall(r"^warning\[A[0-9]+\]: (.*)$", shown.out + shown.err, re.MULTILINE)
+
+
+@pytest.fixture
+def renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose plan renames a column that may be absent."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "targets.yaml").write_text(RENAMED, "utf-8")
+    (tmp_path / "actuals").mkdir()
+    (tmp_path / "actuals" / "a.csv").write_text("date,value\n2018-01,5\n", "utf-8")
+    return tmp_path / "actuals"
+
+
+NO_FILE = "no file has the column cabang, which the plan names for branch"
+
+
+def test_a_renamed_column_that_no_file_has(renamed: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It is warned of in every run, whatever is kept for the next one, and no longer once a file has it."""
+    assert warned(capfd, "validate") == [NO_FILE]
+    for _ in range(2):
+        assert warned(capfd, "report", "--year", "2018") == [NO_FILE]
+    (renamed / "b.csv").write_text("date,cabang,value\n", "utf-8")
+    assert warned(capfd, "report", "--year", "2018") == ["a header but no rows"]
+    (renamed / "b.csv").write_text("date,cabang,value\n2018-02,serang,5\n", "utf-8")
+    for _ in range(2):
+        assert warned(capfd, "report", "--year", "2018") == []
+
+
+def test_a_renamed_column_of_the_only_member(renamed: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where the plan has one branch every row is that one's; the name stands for nothing all the same."""
+    plan = renamed.parent / "targets.yaml"
+    plan.write_text(f"{RENAMED}branches: {{serang: Serang}}\n", "utf-8")
+    assert warned(capfd, "validate") == [NO_FILE]
+    (renamed / "a.csv").write_text("date,cabang,value\n2018-01,serang,5\n", "utf-8")
+    assert warned(capfd, "validate") == []
+
+
+def test_nothing_is_said_where_not_all_files_can_be_looked_at(renamed: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What is no CSV file may have a key later on, and a file in error is told of as it is."""
+    (renamed / "b.jsonl").write_text('{"date": "2018-02", "value": 5}\n', "utf-8")
+    assert warned(capfd, "validate", "--actuals", "actuals/a.csv", "--actuals", "actuals/b.jsonl") == []
+    (renamed / "a.csv").write_text("day,value\n2018-01,5\n", "utf-8")
+    assert run(["validate"]) == 2
+    assert "cabang" not in capfd.readouterr().out

@@ -460,8 +460,8 @@ def test_rates_and_weighted_averages(
         "sehingga lajunya sama. Statusnya berisiko (mulai 75%)."
     ) in out
     assert (
-        f"- Mood: Realisasi 2018-01-01 s.d. {BY} adalah 70, rata-rata dari rata-rata anggota, dibobot dengan Asked for "
-        "(seluruhnya 30). Target 2018 adalah 80 (targets.yaml:10). Capaiannya 70 / 80 = 87,5%."
+        f"- Mood: Realisasi 2018-01-01 s.d. {BY} adalah 70, rata-rata dari rata-rata anggota, ditimbang menurut "
+        "Asked for (seluruhnya 30). Target 2018 adalah 80 (targets.yaml:10). Capaiannya 70 / 80 = 87,5%."
     ) in out
     (tmp_path / "actuals" / "a.csv").write_text("date,metric,value\n2018-Q1,paid,9\n2018-Q1,asked,0\n", "utf-8")
     assert run(words) == 0

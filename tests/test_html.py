@@ -21,6 +21,7 @@ from attain.compute import Asked
 from attain.compute.trend import trend_cuts, trend_of
 from attain.languages import language
 from attain.model import Branch, Metric, Plan, Target
+from attain.model.bands import BandSet
 from attain.model.values import Range
 from attain.number import parse_figure
 from attain.period import Calendar
@@ -33,6 +34,7 @@ from attain.table.curves import curves
 from attain.table.findings import FindingsView
 from attain.table.graphs import Band, Bullet
 from attain.table.language import ENGLISH, english
+from attain.table.legend import legends
 from attain.table.page import style_of
 from attain.table.report_dossier import Material, report_dossier
 from tests.conftest import ROOT
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attain.compute import Report
+    from attain.table.language import Language
     from tests.plans import Case
 
 GOLDEN = Path(__file__).parent / "golden_html"
@@ -245,19 +248,197 @@ def test_a_curve() -> None:
     assert (found.target, found.ends) == (Fraction(1), ("Jan 2018", "Dec 2018"))
 
 
-def test_a_card_without_a_target() -> None:
-    """Where there is no attainment its reason stands, and nothing is drawn."""
-    plan = plan_of("* north 2018 100", branches={"north": None, "south": None})
-    rows = rows_of("* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5")
+def trend_page(plan: Plan, rows: str, spoken: Language = ENGLISH) -> Element:
+    """The page of a plan's first quarter."""
+    trend = trend_over(plan, rows_of(rows), Asked(Calendar().parse("2018-Q1")))
+    return parsed(html(report_dossier(trend.report, Material(trend), spoken)))
+
+
+def small_cards(page: Element) -> list[Element]:
+    """The cards of members."""
+    return [card for card in page.every("article", "card") if "headline" not in card.kinds]
+
+
+def test_members_without_targets_stand_behind_one_line() -> None:
+    """Only what has a target has a card; the others are counted, and named with what they brought."""
+    plan = plan_of(
+        "* north 2018 100", branches=dict.fromkeys(("north", "south", "<west>", "east")), label="Sales", unit="orang"
+    )
+    page = trend_page(plan, "* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5\n* <west> 2018-01 1200")
+    assert [card.first("h3").text for card in small_cards(page)] == ["north"]
+    (without,) = page.every("details", "without")
+    assert without.first("summary").text == "2 branches without targets"
+    assert [item.text for item in without.every("li")] == ["south: Sales 75", "<west>: Sales 1,200"]
+
+
+def test_no_member_has_a_target() -> None:
+    """Then there is no card, only the one line, in the page's language."""
+    plan = plan_of("* * 2018 100", segments={"a": None, "b": None})
+    page = trend_page(plan, "a * 2018-01 30\nb * 2018-01 70", language("id"))
+    assert small_cards(page) == []
+    (without,) = page.every("details", "without")
+    assert without.first("summary").text == "2 segmen tanpa target"
+
+
+def test_members_with_targets_all_have_cards() -> None:
+    """Where each has one there is no such line."""
+    plan = plan_of("* north 2018 100\n* south 2018 300", branches={"north": None, "south": None})
+    page = trend_page(plan, "* north 2018-01 30")
+    assert [card.first("h3").text for card in small_cards(page)] == ["north", "south"]
+    assert list(page.every("details", "without")) == []
+
+
+def test_a_card_without_one_of_its_targets() -> None:
+    """A metric without a target beside one that has one: its reason stands, and nothing is drawn."""
+    year = Calendar().parse("2018")
+    plan = Plan(
+        metrics={"sales": Metric(kind="flow"), "visits": Metric(kind="flow")},
+        branches={"north": Branch(), "south": Branch()},
+        targets=tuple(
+            Target(metric=metric, branch=branch, period=year, target=Decimal(100))
+            for metric, branch in (("sales", "north"), ("sales", "south"), ("visits", "north"))
+        ),
+    )
+    rows = [
+        row.model_copy(update={"metric": metric})
+        for metric in plan.metrics
+        for row in rows_of("* north 2018-01 30\n* south 2018-01 70\n* south 2018-02 5")
+    ]
     trend = trend_over(plan, rows, Asked(Calendar().parse("2018-Q1")))
-    cards = parsed(html(report_dossier(trend.report, Material(trend), ENGLISH))).every("article", "card")
-    north, south = [card for card in cards if "headline" not in card.kinds]
-    assert [strong.text for strong in south.every("strong")] == ["no target"]
-    assert south.first("p", "below").text.strip() == "75"
-    assert list(south.every("svg")) == []
-    assert [strong.text for strong in north.every("strong")] == ["30.0%"]
-    assert north.first("p", "below").text.startswith("30 of 100")
-    assert len(list(north.every("svg"))) == 2
+    page = parsed(html(report_dossier(trend.report, Material(trend), ENGLISH)))
+    _, visits = small_cards(page)[1].every("div", "small")
+    assert [strong.text for strong in visits.every("strong")] == ["no target"]
+    assert visits.first("p", "below").text.strip() == "75"
+    assert list(visits.every("svg")) == []
+    _, visits = small_cards(page)[0].every("div", "small")
+    assert [strong.text for strong in visits.every("strong")] == ["30.0%", "120.0%"]
+    assert visits.first("p", "below").text.startswith("30 of 100")
+    assert len(list(visits.every("svg"))) == 2
+
+
+@pytest.mark.usefixtures("example")
+def test_pace_is_as_large_as_attainment() -> None:
+    """Both stand side by side, each with its name and what it is held against; the status stands by what decides it."""
+    assert run(["report", "--quarter", "Q1", "-o", "report.html"]) == 0
+    page = parsed(Path("report.html").read_text("utf-8"))
+    ratios = page.first("article", "headline").first("div", "ratios").children
+    assert [[part.text for part in ratio.children] for ratio in ratios] == [
+        ["Attainment", "46.9%", "207,000 of 441,000"],
+        ["Pace ahead", "187.8%", "110,250 due"],
+    ]
+    assert [ratio.children[1].kinds for ratio in ratios] == [["large"], ["large"]]
+    small = next(card for card in page.every("article", "card") if card.first().text == "Serang")
+    assert small.first("p", "figure").text == "Attainment 48.7% Pace 194.9%"
+
+
+def test_the_status_stands_by_what_decides_it() -> None:
+    """Bands on attainment put the status beside attainment."""
+    plan = plan_of("* * 2018 100", bands="kemenkeu")
+    made = report_of(plan, rows_of("* * 2018-01 30"), Asked(Calendar().parse("2018-Q1")))
+    (card,) = parsed(page_of(made)).every("article", "headline")
+    assert [kind.text for kind in card.every("p", "kind")] == ["Attainment merah", "Pace"]
+
+
+# Band sets.
+
+
+def bands_told(spoken: Language = ENGLISH, own: BandSet | None = None, **metric: Any) -> list[str]:
+    """The legend of a report over one metric with 30 of 100 in the first quarter, a band a text."""
+    plan = plan_of("* * 2018 100", **metric)
+    if own:
+        plan = plan.model_copy(update={"bands": {"own": own}})
+    made = report_of(plan, rows_of("* * 2018-01 30"), Asked(Calendar().parse("2018-Q1")))
+    (found,) = legends(made, spoken)
+    assert found.metrics == ()
+    assert [band.level for band in found.bands] == list(range(len(found.bands)))
+    return [found.judged, *(f"{band.name}: {band.takes}" for band in found.bands)]
+
+
+def test_bands_are_told_with_their_bounds() -> None:
+    """A bound belongs to the band above it; the last band takes the rest."""
+    assert bands_told() == [
+        "Status by pace",
+        "ahead: from 100%",
+        "on track: 90% to below 100%",
+        "at risk: 75% to below 90%",
+        "behind: below 75%",
+    ]
+    assert bands_told(bands="kemenkeu") == [
+        "Status by attainment",
+        "hijau: from 100%",
+        "kuning: 80% to below 100%",
+        "merah: below 80%",
+    ]
+
+
+def test_bands_in_points_are_told() -> None:
+    """With `above` the first bound itself is in the band below; a reading at a moment is held against all of it."""
+    points = [
+        "above target: above 10 points",
+        "on target: -10 to 10 points",
+        "at risk: -25 to below -10 points",
+        "concerned: below -25 points",
+    ]
+    since = "Status by the points between attainment and the share of the year's quarters that have begun"
+    assert bands_told(bands="pepfar") == [since, *points]
+    assert bands_told(bands="pepfar", kind="stock") == ["Status by the points between attainment and 100%", *points]
+
+
+@pytest.mark.parametrize(
+    ("bands", "told"),
+    [
+        (
+            BandSet(bands={"baik": Decimal("92.50"), "cukup": Decimal(60)}),
+            ["baik: mulai 92,5%", "cukup: 60% s.d. di bawah 92,5%", "tanpa status: di bawah 60%"],
+        ),
+        (BandSet(bands={"ya": Decimal(20), "lain": None}, above=True), ["ya: di atas 20%", "lain: 20% atau kurang"]),
+        (BandSet(bands={"semua": None}), ["semua: berapa pun nilainya"]),
+        (BandSet(bands={"ahead": Decimal(0)}), ["ahead: mulai 0%", "tanpa status: di bawah 0%"]),
+    ],
+)
+def test_bands_of_a_plan_are_told(bands: BandSet, told: list[str]) -> None:
+    """A plan's own bands go by their own names, every digit of a bound stands, what no band takes is said."""
+    assert bands_told(language("id"), bands, bands="own") == ["Status menurut laju", *told]
+
+
+def test_each_band_set_is_told_once() -> None:
+    """Where metrics differ each set names its metrics; one that has no status has no place in the legend."""
+    metrics = {
+        "a": Metric(kind="flow", label="Iuran"),
+        "b": Metric(kind="flow", bands="kemenkeu"),
+        "c": Metric(kind="flow"),
+        "d": Metric(kind="flow", bands="pepfar"),
+    }
+    year = Calendar().parse("2018")
+    targets = tuple(Target(metric=name, period=year, target=Decimal(100)) for name in metrics if name != "d")
+    plan = Plan(metrics=metrics, targets=targets)
+    rows = [row.model_copy(update={"metric": name}) for name in metrics for row in rows_of("* * 2018-01 30")]
+    made = report_of(plan, rows, Asked(Calendar().parse("2018-Q1")))
+    assert [(found.metrics, found.judged) for found in legends(made, ENGLISH)] == [
+        (("Iuran", "c"), "Status by pace"),
+        (("b",), "Status by attainment"),
+    ]
+    told = [part.text for part in parsed(page_of(made)).first("div", "legend").every("div", "bands")]
+    assert told == [
+        "Status by pace (Iuran, c)ahead from 100%on track 90% to below 100%at risk 75% to below 90%behind below 75%",
+        "Status by attainment (b)hijau from 100%kuning 80% to below 100%merah below 80%",
+    ]
+
+
+@given(cases())
+def test_every_status_is_in_the_legend(case: Case) -> None:
+    """Whatever the plan, a status that a row has is told in the legend of the page, once or more."""
+    made = report_of(case.plan, case.rows, case.asked)
+    told = {band.name for found in legends(made, ENGLISH) for band in found.bands}
+    assert {line.status for line in made.lines} - {None} <= told
+
+
+@pytest.mark.usefixtures("example")
+def test_a_trend_has_the_legend_too() -> None:
+    """Each page that shows a status says what it means; a ranking shows none."""
+    for words, count in (("report --quarter Q1", 1), ("trend --quarter Q1", 1), ("rank --quarter Q1", 0)):
+        assert run([*words.split(), "-o", "page.html"]) == 0
+        assert len(list(parsed(Path("page.html").read_text("utf-8")).every("div", "bands"))) == count
 
 
 # What acts and what does not.

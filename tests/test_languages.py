@@ -69,7 +69,7 @@ def test_words_of_indonesian_reports() -> None:
         "Capaian",
         "Target",
         "Realisasi",
-        "Sisa",
+        "Lebih/Sisa (-)",
     ]
     assert indonesian.say("Needed per quarter") == "Perlu per triwulan"
     assert indonesian.listed(["a", "b", "c"]) == "a, b dan c"
@@ -120,7 +120,7 @@ def test_the_locale_speaks_unless_a_language_is_asked_for(capfd: pytest.CaptureF
     for spoken in ((), ("--lang", "id")):
         shown = told(capfd, "report", "--quarter", "Q1", "--format", "plain", *spoken)
         assert "Realisasi" in shown
-        assert re.search(r"^Iuran +Rp1,5 T +Rp4,6 T +32,6%.* 130,4% +di depan ", shown, re.MULTILINE)
+        assert re.search(r"^Iuran +Rp1,5 T +Rp4,6 T +32,6%.* 130,4% +mendahului rencana ", shown, re.MULTILINE)
     shown = told(capfd, "report", "--quarter", "Q1", "--format", "plain", "--lang", "en")
     assert "Attainment" in shown
     assert re.search(r"^Iuran +IDR 1.5T +IDR 4.6T +32.6%.* 130.4% +ahead ", shown, re.MULTILINE)
@@ -177,8 +177,8 @@ def test_a_text_without_a_plan(
     ("spoken", "expected"),
     [
         ((), "Rp1,5 T of Rp4,6 T\nattainment  32,6%"),
-        (("--lang", "id"), "Rp1,5 T dari Rp4,6 T\ncapaian  32,6%"),
-        (("--locale", "id"), "Rp1,5 T dari Rp4,6 T\ncapaian  32,6%"),
+        (("--lang", "id"), "Rp1,5 T dari Rp4,6 T\ncapaian         32,6%"),
+        (("--locale", "id"), "Rp1,5 T dari Rp4,6 T\ncapaian         32,6%"),
         (("--lang", "en"), "IDR 1.5T of IDR 4.6T\nattainment  32.6%"),
     ],
 )

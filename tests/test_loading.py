@@ -225,12 +225,27 @@ def test_targets_may_use_any_name(folder: Path) -> None:
     assert [target.branch for target in result.plan.targets] == ["tangsel", "tangsel"]
 
 
-@pytest.mark.parametrize("figure", ["1,200", "Rp1,200,300", "92,5%", "4,6 juta"])
+@pytest.mark.parametrize("figure", ["1,200", "Rp1,200,300", "92,5%", "4,6 juta", "1,2,3", "1,000,000", "1,2,3,2"])
 def test_a_comma_ends_a_value(folder: Path, figure: str) -> None:
-    """What follows a comma inside { } is a key to YAML; the help says to quote the figure, and shows it."""
+    """What follows a comma inside { } is a key to YAML; one message says to quote the figure, and shows it."""
     result = loaded(folder, f"{HEAD}targets:\n  - {{metric: participants, period: 2018, target: {figure}}}\n")
-    helps = {p.help for p in result.problems if p.code == "A019"}
-    assert helps == {f'a comma ends a value inside {{ }}: quote the figure: "{figure}"'}
+    told = [(p.code, p.help) for p in result.problems]
+    assert told == [("A019", f'a comma ends a value inside {{ }}: quote the figure: target: "{figure}"')]
+
+
+def test_a_comma_beside_other_slips(folder: Path) -> None:
+    """What is told once is the figure alone: another key that stands twice, or that nobody knows, is told beside it."""
+    result = loaded(
+        folder,
+        f"{HEAD}targets:\n  - {{metric: participants, period: 2018, target: 1,2,3, note: a, note: b, nots: c}}\n"
+        "  - {metric: participants, period: 2019, target: 1, 2, 3}\n",
+    )
+    assert [(p.code, p.message) for p in result.problems] == [
+        ("A019", "unknown key: 2"),
+        ("A012", "the key note stands twice"),
+        ("A019", "unknown key: nots"),
+        ("A019", "unknown key: 2"),
+    ]
 
 
 def test_a_key_of_digits(folder: Path) -> None:

@@ -289,6 +289,23 @@ def test_a_refusal_names_the_mend(text: str, advice: str) -> None:
     assert found.help == advice
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "advice"),
+    [
+        ("1,2,3", "id", "123 or 12,3"),
+        ("1.2.3", "id", "123 or 12,3"),
+        ("1,2,3", "en", "123 or 12.3"),
+        ("1.23.456,5", "id", "123456,5"),
+        ("1,23,45 juta", None, "12345 or 123,45"),
+    ],
+)
+def test_a_mend_has_the_signs_of_the_language(text: str, locale: Locale | None, advice: str) -> None:
+    """What is offered for uneven groups is read as it stands, with the decimal sign that the language has."""
+    assert refused(text, locale).help == f"groups have three digits: write {advice}"
+    for offered in advice.split(" or "):
+        parse_figure(offered, locale=locale or "id")
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u00a0\t"])
 def test_no_text_is_no_number(text: str) -> None:
     """An empty text is refused, and is not zero."""

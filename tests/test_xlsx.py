@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from attain.compute import Line, Report
+    from attain.compute.asked import By
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 RESULT = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
@@ -74,7 +75,7 @@ def test_the_example(example: Report) -> None:
     data = drawn(example, "xlsx")
     sheet, results = (book_of(data, results=results)["By segment"] for results in (False, True))
     assert [cell.value for cell in sheet[4]] == [
-        *("By segment", "Actual", "Target", "Attainment", "Pace", "Status", "Due", "Gap"),
+        *("Metric / Segment", "Actual", "Target", "Attainment", "Pace", "Status", "Due", "Gap"),
         *("Needed per quarter", "Reported"),
     ]
     assert [cell.value for cell in sheet[6]] == [
@@ -195,6 +196,25 @@ def test_picked_columns(example: Report) -> None:
     assert [cell.value for cell in sheet[6]] == ["=C6/E6", "Jasa Konstruksi", 127_000, "=C6-E6", 300_000]
     sheet = book_of(xlsx(example, Look(columns=("name", "attainment", "actual")))).worksheets[0]
     assert [cell.value for cell in sheet[6]] == ["Jasa Konstruksi", 0.423333333333333, 127_000]
+
+
+@pytest.mark.parametrize(
+    ("by", "heading"),
+    [((), "Indikator"), (("branch",), "Indikator / Cabang"), (("group", "segment"), "Indikator / Kelompok / Segmen")],
+)
+def test_headings_are_in_the_language(by: By, heading: str) -> None:
+    """The first column is headed by what stands in it, as the others are; no heading of any sheet is English."""
+    plan = plan_of("* north 2018 100", branches={"north": None})
+    report = report_of(plan, rows_of("* north 2018-01 30"), Asked(Calendar().parse("2018-Q1"), by=(by,)))
+    sheet, *lists = book_of(drawn(report, "xlsx", language("id"))).worksheets
+    assert [cell.value for cell in sheet[4]] == [
+        *(heading, "Realisasi", "Target", "Capaian", "Laju", "Status"),
+        *("Target berjalan", "Lebih/Sisa (-)", "Perlu per triwulan", "Laporan"),
+    ]
+    assert [[cell.value for cell in found[4]] for found in lists] == [
+        ["Berkas", "Baris", "SHA-256"],
+        ["Perihal", "Keterangan", "Letak"],
+    ]
 
 
 def test_long_notes_go_on() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from attain.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from attain.model import Plan
     from attain.read.csv import Header
@@ -57,7 +57,7 @@ def find_columns(plan: Plan, header: Header) -> tuple[Columns | None, list[Probl
         if near is not None:
             problems.append(_mistyped(field, name, near, header))
         elif field in required:
-            problems.append(_missing(name, header, odd=not found))
+            problems.append(_missing(field, name, header, taken, odd=not found))
     if problems:
         return None, problems
     columns: Mapping[Field, int | None] = {field: found.get(field) for field in FIELDS}
@@ -90,6 +90,41 @@ def alike(name: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, one, two).ratio() * 100 >= ALIKE
 
 
+def missing_help(field: Field, plan: Plan, header: Header) -> str:
+    """What may be done about a column that a file lacks: the likeliest of those it has, and which they are."""
+    return other_name(field, header, theirs(plan).values()) or _found(header)
+
+
+def other_name(field: Field, header: Header, taken: Container[str]) -> str | None:
+    """The column that people would call a field's, and how the plan names it, or None; `taken` are other fields'.
+
+    Only a name that is a known word says so: what stands in the column is not looked at, and the reader decides.
+    """
+    from attain.actuals.words import ENGLISH, INDONESIAN, spoken
+
+    free = {spoken(name): name for name in reversed(header.names) if name not in taken}
+    likely = next((free[word] for word in (field, *ENGLISH[field], *INDONESIAN[field]) if word in free), None)
+    if likely is None:
+        return None
+    return f"if it is {likely}: actuals: {{columns: {{{field}: {_quoted(likely)}}}}}; {_found(header)}"
+
+
+def _found(header: Header) -> str:
+    return f"columns found: {', '.join(header.names[:12])}"
+
+
+def _quoted(name: str) -> str:
+    """A name as YAML reads it back, whatever stands in it.
+
+    >>> print(_quoted("Kantor Cabang"), _quoted('Jum"at'))
+    "Kantor Cabang" 'Jum"at'
+    """
+    if '"' in name or "\\" in name:
+        doubled = name.replace("'", "''")
+        return f"'{doubled}'"
+    return f'"{name}"'
+
+
 def _mistyped(field: Field, name: str, index: int, header: Header) -> Problem:
     found = header.names[index]
     message = f"the column {name} is missing; {found!r} is not the same"
@@ -101,10 +136,11 @@ def _mistyped(field: Field, name: str, index: int, header: Header) -> Problem:
     )
 
 
-def _missing(name: str, header: Header, *, odd: bool) -> Problem:
+def _missing(field: Field, name: str, header: Header, taken: Container[str], *, odd: bool) -> Problem:
     """A column that nothing stands for; a header that is `odd` has none of ours, so it may not have been split."""
-    shown = ", ".join(header.names[:12])
-    mend = f"columns found: {shown}; a column of another name is told in the plan: actuals: {{columns: ...}}"
+    mend = other_name(field, header, taken) or (
+        f"{_found(header)}; a column of another name is told in the plan: actuals: {{columns: ...}}"
+    )
     if odd and any(OTHER_DELIMITER in other for other in header.names):
         mend = f"{OTHER_DELIMITER} is no delimiter that attain knows: split the columns by comma, semicolon or tab"
     return Problem(

@@ -10,7 +10,7 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attain.actuals.columns import Columns, find_columns, further_columns
+from attain.actuals.columns import Columns, find_columns, further_columns, missing_help
 from attain.actuals.repeated import figure_text
 from attain.errors import Problem
 from attain.model.values import MOST_DECIMALS, NUMBER_CODES, is_currency
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
+    from attain.actuals.columns import Field
     from attain.actuals.engine import RowFile
     from attain.actuals.labels import Label
     from attain.actuals.repeated import Saying
@@ -158,13 +159,13 @@ class FileReader:
         """The metrics that need a column which this file lacks: targets of theirs name such members."""
         header = self._file.header
         found = self._rates() if header else {}
-        for label, column in (("segment", columns.segment), ("branch", columns.branch)):
+        labels: tuple[tuple[Field, int | None], ...] = (("segment", columns.segment), ("branch", columns.branch))
+        for label, column in labels:
             if header is None or column is not None or self._labels[label].only is not None:
                 continue
             for metric in {t.metric for t in self._plan.targets if getattr(t, label)}:
                 message = f"the column {label} is missing; {metric} has targets by {label}"
-                mend = f"columns found: {', '.join(header.names[:12])}"
-                found[metric] = Problem("A030", message, header.place, mend)
+                found[metric] = Problem("A030", message, header.place, missing_help(label, self._plan, header))
         return found
 
     def _rates(self) -> dict[str, Problem]:

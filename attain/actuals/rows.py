@@ -18,6 +18,8 @@ from attain.actuals.parts import SourceTotals
 from attain.actuals.progress import UNWATCHED, Told
 from attain.actuals.repeated import Saying
 from attain.actuals.source import CSV, JSON_LINES, Source, Wanted, fingerprint_of, odd_cuts, repeats_wanted, source_of
+from attain.actuals.unfound import unfound_columns
+from attain.errors import has_errors
 from attain.model.input import Input
 from attain.read.csv import open_csv
 from attain.read.excerpts import with_excerpts
@@ -130,8 +132,15 @@ class _Gathering:
         if merged.outside:
             merged = merge(found, self._wanted.plan, self._first_rows(merged.outside))
         self._to_shelf([at for at in range(len(found)) if at not in kept or at in again], found)
-        told = [problem for one in found for problem in one.problems]
-        return merged.totals, told + self._with_excerpts(merged.problems)
+        told = [problem for one in found for problem in one.problems] + self._with_excerpts(merged.problems)
+        return merged.totals, told + self._unfound(merged.totals, told)
+
+    def _unfound(self, totals: Totals, told: list[Problem]) -> list[Problem]:
+        """The columns that the plan renames and no file has, where nothing else leaves the question open."""
+        plan = self._wanted.plan
+        if not plan.actuals.columns or has_errors(told):
+            return []
+        return unfound_columns(plan, self._sources, totals.by_key, self._labels)
 
     def _from_shelf(self) -> set[int]:
         if self._shelf is None or not self._sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from attain.actuals.words import READINGS, words_in
 from attain.cli.asking import ask, one_of
 from attain.cli.questions import ask_kind, ask_target, ask_unit
 from attain.cli.streams import write_err, write_out
@@ -11,7 +12,6 @@ from attain.cli.telling import columns_told, free_labels
 from attain.draft.draft import MOST_TARGETS
 from attain.draft.survey import survey_of
 from attain.draft.told import KINDS
-from attain.draft.words import READINGS, words_in
 from attain.read.text import visible
 
 if TYPE_CHECKING:

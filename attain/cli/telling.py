@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.draft.words import READINGS, words_in
+from attain.actuals.words import READINGS, words_in
 from attain.errors import Problem
 from attain.read.text import visible
 

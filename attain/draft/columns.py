@@ -7,11 +7,11 @@ import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.actuals.columns import FIELDS, Field, alike
+from attain.actuals.words import ENGLISH, INDONESIAN, MONTHS, TELLING, spoken
 from attain.draft.counted import counted_in
 from attain.draft.dates import all_dates
 from attain.draft.draft import is_name
 from attain.draft.figures import styles_of
-from attain.draft.words import ENGLISH, INDONESIAN, MONTHS, TELLING, spoken
 from attain.errors import InputError, Problem
 from attain.model.names import did_you_mean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.draft.words import AMOUNTS, EITHER, ENGLISH, INDONESIAN, spoken, words_in
+from attain.actuals.words import AMOUNTS, EITHER, ENGLISH, INDONESIAN, spoken, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attain.draft.words import spoken
+from attain.actuals.words import spoken
 from attain.read.text import control_character
 
 if TYPE_CHECKING:

@@ -93,9 +93,9 @@ def _validated(located: Located, problems: list[Problem]) -> Plan | None:
     try:
         plan = Plan.model_validate(data, context=_reading(data))
     except ValidationError as error:
-        from attain.loading.wording import problems_of
+        from attain.loading.wording import problems_of, told_once
 
-        problems += problems_of(error, located)
+        problems[:] = told_once(problems + problems_of(error, located))
         return None
     names = {"metric": Names(plan.metrics), "segment": Names(plan.segments), "branch": Names(plan.branches)}
     targets = [

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from attain.errors import Place
     from attain.loading.nodes import Loc, Located
 _TAIL = re.compile(r"[0-9]+\W?[^\W\d_]*%?")  # what a decimal comma leaves of "92,5%" or "1,5 juta"
-_BROKEN = re.compile(r"(?:[^\s:{,]+,)+$")
+_BROKEN = re.compile(r"(?P<key>[^\s:{},]+:[ \t]+)?(?P<head>(?:[^\s:{,]+,)+)$")
 _FURTHER = re.compile(r"(?:,[0-9]+)*")
+_RUN = re.compile(r"[0-9]+(?:,[ \t]*[0-9]+)*")
+COMMA = "a comma ends a value inside { }: quote the figure"
 SHAPES = {
     "dict_type": "a mapping of keys",
     "mapping_type": "a mapping of keys",
@@ -64,6 +66,24 @@ def problems_of(error: ValidationError, located: Located) -> list[Problem]:
         for detail in details
         if not (detail["type"] == "missing" and detail["loc"] in mistyped)
         and not getattr(located.node(detail["loc"]), "reported", False)
+    ]
+
+
+def told_once(problems: list[Problem]) -> list[Problem]:
+    """The problems without those about further keys that a comma made of the same figure: `{target: 1,000,000}`."""
+    broken = [problem.place for problem in problems if problem.place and (problem.help or "").startswith(COMMA)]
+    inside = {
+        (place.file, place.line, column)
+        for place in broken
+        if (run := _RUN.match(place.excerpt, place.column - 1))
+        for column in range(place.column + 1, run.end() + 1)
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.code not in ("A012", "A019")
+        or problem.place is None
+        or (problem.place.file, problem.place.line, problem.place.column) not in inside
     ]
 
 
@@ -120,17 +140,19 @@ def _unknown_key(loc: Loc, located: Located) -> Problem:
     near = _nearest(name, known)
     mend = f"did you mean {near[0]}?" if near else f"the keys here are {', '.join(known)}"
     if _TAIL.fullmatch(name) and _is_alone(name, place):
-        mend = f"a comma ends a value inside {{ }}: quote the figure{_whole(name, place)}"
+        mend = f"{COMMA}{_whole(name, place)}"
     odd = odd_letters(name)
     message = f"unknown key: {name}" + (f" (it holds {odd})" if odd else "")
     return Problem("A019", message, place, mend)
 
 
 def _whole(tail: str, place: Place) -> str:
-    """The figure that a comma broke, in quotes, as the help shows it; empty where it does not stand before the key."""
+    """The figure that a comma broke, in quotes behind its key, as the help shows it; empty where it is not before."""
     start = place.column - 1
     before, behind = _BROKEN.search(place.excerpt[:start]), _FURTHER.match(place.excerpt, start + len(tail))
-    return f': "{before[0]}{tail}{behind[0] if behind else ""}"' if before else ""
+    if before is None:
+        return ""
+    return f': {before["key"] or ""}"{before["head"]}{tail}{behind[0] if behind else ""}"'
 
 
 def _is_alone(key: str, place: Place) -> bool:

@@ -99,11 +99,12 @@ def _grouped(run: Run, whole: str, mark: Separator) -> str:
     if _THREES[mark].fullmatch(whole) or (mark == "," and _INDIAN.fullmatch(whole)):
         return whole.replace(mark, "")
     digits, last = whole.replace(mark, ""), whole.rpartition(mark)[2]
+    point = "," if run.language == "id" else "."
     advice = digits.lstrip("0") or "0"
     if whole != run.token:
-        advice += "." + run.token[len(whole) + 1 :]
+        advice += point + run.token[len(whole) + 1 :]
     elif last and len(last) != 3:  # noqa: PLR2004
-        advice += f" or {digits[: -len(last)]}.{last}"
+        advice += f" or {digits[: -len(last)]}{point}{last}"
     raise refuse(run.text, f"groups have three digits: write {advice}", run.span)
 
 

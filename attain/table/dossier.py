@@ -6,7 +6,7 @@ rest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.table.dates import long_date, period_text
 from attain.table.language import ENGLISH, Language, marked
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from attain.errors import Problem
     from attain.model.input import Input
     from attain.table.graphs import Bullet, Curve
+    from attain.table.legend import Legend
     from attain.table.table import Page, Tone
 
 ROLES = {"segment": marked("Segments"), "branch": marked("Branches"), "group": marked("Groups")}
@@ -42,12 +43,17 @@ class Extra(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One metric of a card, in the texts of the row that it is taken from; `amounts` are its actual and its target."""
+    """One metric of a card, in the texts of the row that it is taken from; `amounts` are its actual and its target.
+
+    `judged` is the ratio that the status is decided on.
+    """
 
     name: str
     attainment: str
     amounts: tuple[str, str]
     pace: str
+    due: str
+    judged: Literal["attainment", "pace"]
     status: str
     tone: Tone | None
     bullet: Bullet | None = None
@@ -62,23 +68,26 @@ class Card(NamedTuple):
 
 
 class Cards(NamedTuple):
-    """Cards that are to be compared."""
+    """Cards that are to be compared; `without` are the members without any target, `without_title` counts them."""
 
     title: str
     cards: tuple[Card, ...]
+    without: tuple[Card, ...] = ()
+    without_title: str = ""
 
 
 class Dossier(NamedTuple):
     """Everything about one result. `extras` stand beside the rows of the page's tables, where there are any.
 
-    `facts` are what is counted, by label and text; `problems` are warnings as sentences; `omitted` says what was left
-    out for its size.
+    `facts` are what is counted, by label and text; `legends` are the band sets in force; `problems` are warnings as
+    sentences; `omitted` says what was left out for its size.
     """
 
     page: Page
     language: Language = ENGLISH
     facts: tuple[tuple[str, str], ...] = ()
     headlines: tuple[Figure, ...] = ()
+    legends: tuple[Legend, ...] = ()
     cards: tuple[Cards, ...] = ()
     extras: tuple[tuple[Extra | None, ...], ...] = ()
     inputs: Table | None = None

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from attain.compute.aim import Aim
 from attain.compute.scope import Scope
 from attain.compute.status import bands_named
-from attain.number import format_plain
 from attain.table.explanation_ratio import RatioTeller
 from attain.table.explanation_target import TargetTeller
 from attain.table.explanation_words import EACH_LEFT, EXCEEDED, MET, NO_RATIO, PHASINGS, SHARES, THE_ONE_LEFT
+from attain.table.legend import bound_text
 from attain.table.page import line_label, style_of
 from attain.table.words import FORECASTS, note_text, statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from attain.compute import Needed, Report
     from attain.table.explanation_line import Stated
@@ -229,10 +230,9 @@ class _Teller(TargetTeller, RatioTeller):
         told = say("above {bound}", bound=bound) if bands.above and first else say("from {bound}", bound=bound)
         return f" ({told})"
 
-    def _percent(self, bound: object, on: str) -> str:
+    def _percent(self, bound: Decimal, on: str) -> str:
         """The bound of a band, with what is judged by it where that is not pace."""
-        text, say = format_plain(Fraction(str(bound))), self.style.language.say
-        text = text.replace(".", ",") if self.style.locale == "id" else text
+        text, say = bound_text(bound, self.style.language), self.style.language.say
         if on == "points":
             return say("{bound} points", bound=text)
         return f"{text}%" if on == "pace" else say("{bound}% attainment", bound=text)

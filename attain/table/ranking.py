@@ -11,7 +11,7 @@ from attain.table.language import Language, marked
 from attain.table.page import NOTHING, counted_days, style_of, tabulate
 from attain.table.records import document, head, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Table
-from attain.table.words import REASONS
+from attain.table.words import HEADERS, REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +31,6 @@ TITLES = {
     "branch": marked("Ranking by branch"),
     "group": marked("Ranking by group"),
 }
-HEADERS = {"segment": marked("Segment"), "branch": marked("Branch"), "group": marked("Group")}
 LEFT_OUT = {
     "segment": marked("not in the score, for no segment has a target: {names}"),
     "branch": marked("not in the score, for no branch has a target: {names}"),

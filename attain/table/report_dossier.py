@@ -13,6 +13,7 @@ from attain.compute.status import bands_named
 from attain.table.bullets import bullets
 from attain.table.curves import curves
 from attain.table.dossier import ROLES, Card, Cards, Dossier, Extra, Figure, plain_dossier
+from attain.table.legend import legends
 from attain.table.page import style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.proofs import proofs
@@ -57,7 +58,7 @@ def trend_dossier(trend: Trend, language: Language) -> Dossier:
     """The dossier of a trend: its own tables, and the cards of its last step's report."""
     maker = _Maker(trend.report, Material(trend), language)
     return plain_dossier(tabulate_trend(trend, language), trend.report, language)._replace(
-        headlines=tuple(maker.headlines()), cards=tuple(maker.shown_sets())
+        headlines=tuple(maker.headlines()), legends=legends(trend.report, language), cards=tuple(maker.shown_sets())
     )
 
 
@@ -86,6 +87,7 @@ class _Maker:
         proven = self._proven()
         return plain_dossier(self._page._replace(tables=self._tables()), self._report, self._language)._replace(
             headlines=tuple(self.headlines()),
+            legends=legends(self._report, self._language),
             cards=tuple(self.shown_sets()),
             extras=tuple(self._extras(pairs, proven) for pairs in self._pairs),
             omitted=tuple(self._omitted()),
@@ -141,19 +143,39 @@ class _Maker:
         for view, pairs in zip(self._report.views, self._pairs, strict=True):
             if len(view.by) != 1:
                 continue
-            cards = tuple(self._members(view, pairs))
-            if len(cards) > 1:
-                yield Cards(self._language.say(ROLES[view.by[0]]), cards)
+            members = self._members(view, pairs)
+            if len(members) < 2:  # noqa: PLR2004 - one has nothing to be compared with
+                continue
+            targeted = [found for found in members if any(line.target is not None for _, line in found)]
+            bare = [found for found in members if all(line.target is None for _, line in found)]
+            yield Cards(
+                self._language.say(ROLES[view.by[0]]),
+                tuple(self._cards(targeted)),
+                tuple(self._cards(bare)),
+                self._without_title(view.by[0], len(bare)) if bare else "",
+            )
 
-    def _members(self, view: View, pairs: Sequence[tuple[Row, Line | None]]) -> Iterator[Card]:
+    def _without_title(self, label: str, number: int) -> str:
+        counted = self._language.counted
+        if label == "segment":
+            return counted("{n} segment without targets", "{n} segments without targets", number)
+        if label == "group":
+            return counted("{n} group without targets", "{n} groups without targets", number)
+        return counted("{n} branch without targets", "{n} branches without targets", number)
+
+    def _members(self, view: View, pairs: Sequence[tuple[Row, Line | None]]) -> list[list[tuple[Row, Line]]]:
+        """The rows of each member of a view, in the order of its table."""
         attribute = "segment" if view.by == ("segment",) else "branch"
         by_name: dict[str, list[tuple[Row, Line]]] = {}
         for row, line in pairs:
             name = getattr(line, attribute) if line else None
             if line and name is not None and not _is_whole(self._report, line):
                 by_name.setdefault(name, []).append((row, line))
-        ways = self._curves(line for found in list(by_name.values())[:MOST_CARDS] for _, line in found)
-        for found in by_name.values():
+        return list(by_name.values())
+
+    def _cards(self, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[Card]:
+        ways = self._curves(line for found in members[:MOST_CARDS] for _, line in found)
+        for found in members:
             figures = tuple(self._figure(_metric(self._report, line), row, line, ways) for row, line in found)
             yield Card(found[0][0].cells[0].text, figures)
 
@@ -166,12 +188,15 @@ class _Maker:
         return dict(zip(map(_address, ways), curves(trend, ways, self._style), strict=True))
 
     def _figure(self, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
+        plan = self._report.plan
         cells = dict(zip((column.key for column in self._page.tables[0].columns), row.cells, strict=True))
         return Figure(
             name=name,
             attainment=cells["attainment"].text,
             amounts=(cells["actual"].text, cells["target"].text),
             pace=cells["pace"].text,
+            due=cells["due"].text,
+            judged="pace" if bands_named(plan, plan.metrics[line.metric].bands).on == "pace" else "attainment",
             status=cells["status"].text,
             tone=cells["status"].tone,
             bullet=self._bullets[_address(line)],

@@ -50,6 +50,7 @@ PHASINGS = {
     "days": marked("due by days: a target over its calendar days, the as-of day counted"),
 }
 FORECASTS = {"straight": marked("straight"), "profile": marked("profile")}
+HEADERS = {"segment": marked("Segment"), "branch": marked("Branch"), "group": marked("Group")}
 LABELS = {"segment": marked("segment"), "branch": marked("branch"), "group": marked("group")}
 # The formulas that say something in words; those in symbols are the same in every language.
 FORMULAS = {

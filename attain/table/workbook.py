@@ -9,11 +9,13 @@ from attain.compute.aim import Aim
 from attain.model.values import is_currency
 from attain.number import format_amount
 from attain.table.cell_formulas import gap_formula, is_held, ratio_formula
+from attain.table.language import marked
 from attain.table.page import style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.picked import picked
 from attain.table.records import amount_text, ratio_text
 from attain.table.table import Cell, Column, Number, Row, Table
+from attain.table.words import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from attain.table.page import Style
     from attain.table.table import Page
 
+METRIC = marked("Metric")
 RATIOS = ("attainment", "pace", "growth")
 LONGEST = 2_000  # letters of a note in one row, which may be only so high; a longer one goes on in the next
 
@@ -70,11 +73,18 @@ def _table(report: Report, view: View, table: Table, style: Style) -> Table:
             note = _why_values(line, cells, style.language)
         rows.append(row._replace(cells=tuple(cells.values())))
         told.append(note)
-    columns = [table.columns[index] for index in kept]
+    columns = [_headed(table.columns[index], view, style.language) for index in kept]
     if any(told):
         columns.append(Column("note", style.language.say("Note")))
         rows = [row._replace(cells=(*row.cells, Cell(note))) for row, note in zip(rows, told, strict=True)]
     return table._replace(columns=tuple(columns), rows=tuple(rows))
+
+
+def _headed(column: Column, view: View, language: Language) -> Column:
+    """A column as a sheet heads it: that of the names by what stands in it, for the sheet's own name says the split."""
+    if column.key != "name":
+        return column
+    return column._replace(header=" / ".join(language.say(text) for text in (METRIC, *(HEADERS[by] for by in view.by))))
 
 
 def _figures(report: Report, line: Line, style: Style) -> Iterator[tuple[str, Cell]]:

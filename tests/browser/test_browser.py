@@ -48,6 +48,33 @@ def names(page: Page, table: int = 1) -> list[str]:
 # Readers of all kinds.
 
 
+BARE = """metrics: {sales: {kind: flow, label: Sales}, cost: {kind: flow, direction: lower, bands: pepfar}}
+targets: [{metric: sales, branch: north, period: 2018, target: 100}, {metric: cost, period: 2018, target: 50}]
+"""
+
+
+def test_members_without_targets_by_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+    """They stand behind one line that a key opens, on a phone too; open it breaks no rule, nor do two legends."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the extra `browser`").Axe()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "targets.yaml").write_text(BARE, "utf-8")
+    rows = "".join(
+        f"2018-01,{branch},{metric},5\n" for branch in ("north", "south", "west") for metric in ("sales", "cost")
+    )
+    (tmp_path / "actuals.csv").write_text(f"date,branch,metric,value\n{rows}", "utf-8")
+    assert run(["report", "--quarter", "Q1", "--actuals", "actuals.csv", "-o", "page.html"]) == 0
+    page = opened(tmp_path / "page.html", width=PHONE)
+    told = page.locator("details.without li")
+    assert not told.first.is_visible()
+    page.locator("details.without summary").focus()
+    page.keyboard.press("Enter")
+    assert told.all_text_contents() == ["south: Sales 5, cost 5", "west: Sales 5, cost 5"]
+    assert told.first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
+
+
 @pytest.mark.parametrize("look", [look for look in LOOKS if look.id != "no scripts"])
 @pytest.mark.parametrize("name", PAGES)
 def test_no_rule_of_accessibility_is_broken(name: str, look: dict[str, Any], example: Path, opened: Opened) -> None:

@@ -12,6 +12,8 @@ from attain.table.page import NOTHING
 from attain.table.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attain.table.dossier import Card, Cards, Figure
     from attain.table.graphs import Curve
     from attain.table.language import Language
@@ -25,22 +27,32 @@ STEPS = {"month": marked("Month by month"), "quarter": marked("Quarter by quarte
 
 def headline(figure: Figure, language: Language) -> str:
     """A metric's card: what is attained, of what, at which pace, and the way there."""
-    figures = [
-        element("h2", text(figure.name)),
-        element("p", element("strong", text(figure.attainment)), " ", _status(figure), class_=_large(figure)),
-        element("p", text(_amounts(figure, language))),
-    ]
-    if figure.pace != NOTHING.text:
-        figures.append(element("p", text(language.say("Pace {pace}", pace=figure.pace)), class_="pace"))
-    parts = [element("div", *figures, _bullet(figure, language))]
+    ratios = element("div", *_ratios(figure, language), class_="ratios")
+    parts = [element("div", element("h2", text(figure.name)), ratios, _bullet(figure, language))]
     if figure.curve:
         parts.append(element("div", _curve(figure, figure.curve, language), _months(figure, figure.curve, language)))
     return element("article", *parts, class_="card headline") + "\n"
 
 
-def _large(figure: Figure) -> str:
-    """How large it is said: a reason why there is no attainment is no figure."""
-    return "large" if figure.bullet else "large reason"
+def _ratios(figure: Figure, language: Language) -> Iterator[str]:
+    """Attainment and pace side by side, both named, the status beside the one that decides it."""
+    say, amounts = language.say, _amounts(figure, language)
+    if figure.bullet is None:
+        # A reason why there is no attainment is no figure.
+        yield _ratio("", figure.attainment, _status(figure), amounts)
+        return
+    on_pace = figure.judged == "pace"
+    yield _ratio(say("Attainment"), figure.attainment, "" if on_pace else _status(figure), amounts)
+    if figure.pace != NOTHING.text:
+        due = say("{due} due", due=figure.due)
+        yield _ratio(say("Pace"), figure.pace, _status(figure) if on_pace else "", due)
+
+
+def _ratio(kind: str, told: str, status: str, against: str) -> str:
+    """A ratio, large, below what it is and above what it is made of."""
+    named = element("p", text(kind), " " if kind and status else "", status, class_="kind") if kind or status else ""
+    large = element("p", element("strong", text(told)), class_="large" if kind else "large reason")
+    return element("div", named, large, element("p", text(against)))
 
 
 def cards_html(cards: Cards, number: int, language: Language) -> str:
@@ -48,7 +60,22 @@ def cards_html(cards: Cards, number: int, language: Language) -> str:
     name = f"cards-{number}"
     drawn = "".join(_card(card, language) for card in cards.cards)
     title = element("h2", text(cards.title), id=name)
-    return element("section", title, element("div", drawn, class_="cards"), aria_labelledby=name) + "\n"
+    grid = element("div", drawn, class_="cards") if drawn else ""
+    return element("section", title, grid, _without(cards), aria_labelledby=name) + "\n"
+
+
+def _without(cards: Cards) -> str:
+    """The members without any target behind one line, each with what it brought."""
+    if not cards.without:
+        return ""
+    told = (element("li", text(_brought(card))) for card in cards.without)
+    return element("details", element("summary", text(cards.without_title)), element("ul", *told), class_="without")
+
+
+def _brought(card: Card) -> str:
+    """A member with its actuals; its name alone where it has none."""
+    actuals = [f"{figure.name} {figure.amounts[0]}" for figure in card.figures if figure.amounts[0] != NOTHING.text]
+    return f"{card.title}: {', '.join(actuals)}" if actuals else card.title
 
 
 def _card(card: Card, language: Language) -> str:
@@ -57,16 +84,21 @@ def _card(card: Card, language: Language) -> str:
 
 
 def _small(figure: Figure, language: Language) -> str:
-    line = element(
-        "p",
-        element("span", text(figure.name), class_="metric"),
-        " ",
-        element("strong", text(figure.attainment)),
-        class_="figure",
-    )
+    line = element("p", text(figure.name), class_="metric")
+    ratios = element("p", " ".join(_small_ratios(figure, language)), class_="figure")
     below = element("p", text(_amounts(figure, language)), " ", _status(figure), class_="below")
     curve = curve_svg(figure.curve, _way(figure, figure.curve, language)) if figure.curve else ""
-    return element("div", line, _bullet(figure, language), curve, below, class_="small")
+    return element("div", line, ratios, _bullet(figure, language), curve, below, class_="small")
+
+
+def _small_ratios(figure: Figure, language: Language) -> Iterator[str]:
+    """Attainment and pace in one line, each with its name; the reason alone where there is no attainment."""
+    if figure.bullet is None:
+        yield element("strong", text(figure.attainment))
+        return
+    yield element("span", text(language.say("Attainment")), " ", element("strong", text(figure.attainment)))
+    if figure.pace != NOTHING.text:
+        yield element("span", text(language.say("Pace")), " ", element("strong", text(figure.pace)))
 
 
 def _amounts(figure: Figure, language: Language) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attain.render.html.cards import cards_html, headline
 from attain.render.html.document import document, footer, listed
+from attain.render.html.graphs import LEVELS
 from attain.render.html.markup import element, text
 from attain.render.html.tables import table_html
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from attain.table.dossier import Dossier
     from attain.table.language import Language
+    from attain.table.legend import Legend
 
 
 def html(dossier: Dossier) -> str:
@@ -24,7 +26,7 @@ def html(dossier: Dossier) -> str:
     main = [
         _header(page.title, page.lead, dossier.facts),
         _grid(headline(figure, language) for figure in dossier.headlines),
-        _legend(language) if dossier.headlines else "",
+        _legend(dossier),
         *(table_html(table, beside, number, language) for number, (table, beside) in enumerate(tables, 1)),
         *(cards_html(cards, number, language) for number, cards in enumerate(dossier.cards, 1)),
         listed(language.say("Notes"), (*page.notes, *dossier.omitted), "notes"),
@@ -44,10 +46,33 @@ def _grid(cards: Iterable[str]) -> str:
     return element("div", "\n", drawn, class_="cards headlines") + "\n" if drawn else ""
 
 
-def _legend(language: Language) -> str:
-    """How a bullet graph is read."""
-    told = language.say(
+def _legend(dossier: Dossier) -> str:
+    """How a bullet graph is read, and which figures each band of the status takes."""
+    language, parts = dossier.language, []
+    if dossier.headlines or any(extra and extra.bullet for extras in dossier.extras for extra in extras):
+        parts.append(element("p", text(_how_to_read(language))))
+    parts += [_bands(legend) for legend in dossier.legends]
+    return element("div", *parts, class_="legend") + "\n" if parts else ""
+
+
+def _bands(legend: Legend) -> str:
+    """A band set in one line: its shade in the graphs, the band, the figures that it takes."""
+    judged = f"{legend.judged} ({', '.join(legend.metrics)})" if legend.metrics else legend.judged
+    told = [
+        element(
+            "li",
+            element("span", class_=f"shade b{min(band.level, LEVELS - 1)}"),
+            element("span", text(band.name), class_=f"status {band.tone}"),
+            " ",
+            text(band.takes),
+        )
+        for band in legend.bands
+    ]
+    return element("div", element("p", text(judged)), element("ul", *told), class_="bands")
+
+
+def _how_to_read(language: Language) -> str:
+    return language.say(
         "How to read the bars: the bar is the actual, the thick mark the target, the thin mark what of it is due; the "
         "shades are the bands of the status, an arrow says that the bar goes on."
     )
-    return element("p", text(told), class_="legend") + "\n"
