@@ -50,6 +50,9 @@ def on_terminal(folder: Path, typed: str, *words: str) -> tuple[str, int]:
         os.write(terminal, line.encode())
     while part := _part(terminal):
         seen += part
+        if seen[answered:].endswith(b": "):  # a question too many: a test that fails is better than one that waits
+            answered = len(seen)
+            os.write(terminal, b"\x04")
     os.close(terminal)
     return seen.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 

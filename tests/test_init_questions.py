@@ -92,20 +92,23 @@ def seen_from(folder: Path, text: str, *answers: str, words: tuple[str, ...] = (
 
 def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Title, metric, unit, kind and each target; the plan holds the answers, and the steps lead to a report of them."""
-    seen, code = seen_from(folder, SALES, "Sales 2026", "sales", "EUR", "", "950k", "0.5 million")
+    seen, code = seen_from(folder, SALES, "sales", "Sales 2026", "EUR", "", "950k", "0.5 million", "")
     assert code == 0, seen
     assert seen == (
         "columns: date is month, branch is office, segment is product, value is amount\n"
         "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
-        "Title [out]: Sales 2026\n"
         "What do the figures count [a]: sales\n"
-        "  sales: unit, such as IDR, people or % (none: leave it open): EUR\n"
+        "Title [out]: Sales 2026\n"
+        "  sales: unit, such as IDR, people or % (Enter: none): EUR\n"
         "  sales: its 2 months add up to 60.5; 2026-02 alone is 20.5\n"
         "  sales: flow (adds up), stock (the last reading counts) or average [flow]: \n"
-        "  sales/Loans: target of 2026 (none: not set yet): 950k\n"
+        "  sales/Loans: target of 2026 (Enter: not set yet): 950k\n"
         "    = 950,000\n"
-        "  sales/Savings: target of 2026 (none: not set yet): 0.5 million\n"
+        "  sales/Savings: target of 2026 (Enter: not set yet): 0.5 million\n"
         "    = 500,000\n"
+        "Sales 2026, 2026\n"
+        "  sales (EUR, flow): Loans 950,000, Savings 500,000\n"
+        "Is that right? yes, or no to go through it again [yes]: \n"
         "written: out/targets.yaml\nwritten: out/actuals/a.csv\n"
         "next:\n  cd out\n  attain report --quarter 2026-Q1\n  attain report --quarter 2026-Q1 -o report.html\n"
     )
@@ -122,7 +125,7 @@ def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFix
 
 def test_each_metric_of_a_file_is_asked_about(folder: Path) -> None:
     """Who takes what is proposed adds no readings up; figures are read as the file's language writes them."""
-    answers = ("", "IDR", "", "orang", "", "15,6 miliar", "26.000", "")
+    answers = ("", "IDR", "", "orang", "", "15,6 miliar", "26.000", "", "y")
     seen, code = seen_from(folder, BOTH, *answers)
     assert code == 0, seen
     assert "segment is Segmen, metric is Jenis, value is Jumlah\n" in seen
@@ -148,11 +151,11 @@ def test_what_is_said_is_not_asked(folder: Path) -> None:
         *("--title", "T", "--unit", "Iuran=IDR", "--unit", "Peserta=orang", "--kind", "Iuran=flow"),
         *("--kind", "Peserta=stock", "--target", "Iuran=16 miliar", "--target", "Peserta/PU=26000"),
     )
-    seen, code = seen_from(folder, BOTH, "9000", words=words)
+    seen, code = seen_from(folder, BOTH, "9000", "", words=words)
     assert code == 0, seen
-    assert seen.count("]: ") == 0
-    assert seen.count("(none: not set yet): ") == 1
-    assert "  Peserta/BPU: target of 2026 (none: not set yet): 9000\n" in seen
+    assert seen.count("]: ") == 1
+    assert seen.count("(Enter: not set yet): ") == 1
+    assert "  Peserta/BPU: target of 2026 (Enter: not set yet): 9000\n" in seen
     plan = attain.load("out/targets.yaml")
     assert [(target.metric, target.segment, str(target.target)) for target in plan.targets] == [
         ("Iuran", None, "16000000000"),
@@ -163,7 +166,7 @@ def test_what_is_said_is_not_asked(folder: Path) -> None:
 
 def test_enter_makes_a_plan_from_a_file(folder: Path) -> None:
     """A person who only presses Enter gets what is proposed."""
-    seen, code = seen_from(folder, SALES, *[""] * 6)
+    seen, code = seen_from(folder, SALES, *[""] * 7)
     assert code == 0, seen
     plan = attain.load("out/targets.yaml")
     assert (plan.title, list(plan.metrics), plan.metrics["a"].kind, plan.targets) == ("out", ["a"], "flow", ())
@@ -172,7 +175,7 @@ def test_enter_makes_a_plan_from_a_file(folder: Path) -> None:
 
 def test_wrong_answers_are_asked_again(folder: Path) -> None:
     """Whatever cannot be used is told with what would do, and asked again."""
-    answers = ("T", "", "EUR", "rate", "s", "much", "Rp5", "33.500", "5", "")
+    answers = ("", "T", "EUR", "rate", "s", "much", "Rp5", "33.500", "5", "", "maybe", "")
     seen, code = seen_from(folder, SALES, *answers)
     assert code == 0, seen
     assert "  write flow, stock or average\n" in seen
@@ -181,6 +184,37 @@ def test_wrong_answers_are_asked_again(folder: Path) -> None:
     assert "  33.500 may be 33500 or 33.5; write 33500, or 33.5\n" in seen
     plan = attain.load("out/targets.yaml")
     assert (plan.metrics["a"].kind, [str(target.target) for target in plan.targets]) == ("stock", ["5"])
+
+
+def test_no_goes_through_it_again_and_enter_keeps_what_was_answered(folder: Path) -> None:
+    """A slip is mended without beginning anew; none takes an answer back."""
+    first = ("sales", "Sale 2026", "EUR", "", "950k", "5", "no")
+    again = ("Sales 2026", "", "", "", "560k", "")
+    seen, code = seen_from(folder, SALES, *first, *again)
+    assert code == 0, seen
+    assert "Title [Sale 2026]: Sales 2026\n" in seen
+    assert "  sales: unit, or none [EUR]: \n" in seen
+    assert "  sales/Loans: target of 2026 (none: not set yet) [950k]: \n    = 950,000\n" in seen
+    assert "  sales/Savings: target of 2026 (none: not set yet) [5]: 560k\n" in seen
+    plan = attain.load("out/targets.yaml")
+    assert (plan.title, plan.metrics["sales"].unit) == ("Sales 2026", "EUR")
+    assert [str(target.target) for target in plan.targets] == ["950000", "560000"]
+
+
+def test_what_was_answered_can_be_taken_back(folder: Path) -> None:
+    seen, code = seen_from(
+        folder, SALES, "sales", "T", "EUR", "", "5", "6", "no", "", "none", "stock", "none", "-", "yes"
+    )
+    assert code == 0, seen
+    plan = attain.load("out/targets.yaml")
+    assert (plan.metrics["sales"].unit, plan.metrics["sales"].kind, plan.targets) == (None, "stock", ())
+
+
+@pytest.mark.usefixtures("folder")
+def test_who_has_said_everything_is_asked_nothing(folder: Path) -> None:
+    words = ("--title", "T", "--metric", "m", "--unit", "m=EUR", "--kind", "m=flow", "--target", "m=5")
+    seen, code = seen_from(folder, SALES, words=words)
+    assert (code, seen.count("?")) == (0, 0), seen
 
 
 DIMENSION = "date,site,way,value\n2026-01,North,cash,5\n2026-01,North,card,7\n2026-02,North,cash,6\n"

@@ -58,7 +58,14 @@ def _style(styles: tuple[Style, ...], survey: Survey) -> Style:
         return styles[0]
     text, _ = survey.doubtful or ("", None)
     forms = ", ".join(f"{style} ({_FIGURES[style]})" for style in styles)
-    return cast("Style", ask(f"How are figures such as {text} written? {forms}", "", one_of(*styles)))
+    usual = _usual_style(styles, survey)
+    return cast("Style", ask(f"How are figures such as {text} written? {forms}", usual, one_of(*styles)))
+
+
+def _usual_style(styles: tuple[Style, ...], survey: Survey) -> str:
+    """What the rest of the files makes likely: columns with Indonesian names, days that are written month first."""
+    likely = "id" if survey.indonesian else "en" if survey.orders == ("mdy",) else ""
+    return likely if likely in styles else ""
 
 
 def _order(survey: Survey) -> DateFormat | None:

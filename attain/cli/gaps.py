@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from attain.actuals.words import READINGS, words_in
 from attain.cli.asking import ask, one_of
-from attain.cli.questions import ask_kind, ask_target, ask_unit
+from attain.cli.questions import ask_kind, ask_target, ask_title, ask_unit
 from attain.cli.streams import write_err, write_out
-from attain.cli.telling import columns_told, free_labels
+from attain.cli.telling import columns_told, free_labels, recap
 from attain.draft.draft import MOST_TARGETS
 from attain.draft.survey import survey_of
 from attain.draft.told import KINDS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from attain.actuals.columns import Field
     from attain.cli.wishes import Wishes
     from attain.draft.apart import Apart
-    from attain.draft.draft import Draft, DraftMetric, DraftTarget
+    from attain.draft.draft import Draft, DraftMetric
     from attain.draft.sums import Sum
     from attain.draft.survey import Survey
     from attain.draft.surveyed import How
@@ -55,36 +55,55 @@ def _label(apart: Apart, free: list[Field]) -> Field | None:
     return None if answer == OVER else cast("Field", answer)
 
 
-def with_answers(draft: Draft, sums: Mapping[str, Sum]) -> Draft:
-    """The draft with the units, kinds and targets that nobody has said yet."""
+def with_answers(draft: Draft, sums: Mapping[str, Sum], *, titled: bool) -> Draft:
+    """The draft with the title, units, kinds and targets that nobody has said yet.
+
+    What was answered is shown as it was understood, and asked again until it is right; Enter then keeps an answer.
+    """
     if len(draft.metrics) > MOST_TARGETS:
         write_err(f"{len(draft.metrics)} metrics are too many to ask about: their kinds, units and targets are left.\n")
         return draft
-    metrics = tuple(_metric(metric, sums.get(metric.name), draft.locale) for metric in draft.metrics)
-    draft = draft._replace(metrics=metrics)
-    return draft._replace(targets=_targets(draft))
+    if titled and _is_whole(draft):
+        return draft
+    answered = draft
+    while True:
+        title = draft.title if titled else ask_title(answered.title)
+        answered = _answered(draft, answered, sums)._replace(title=title)
+        write_out(recap(answered))
+        if ask("Is that right? yes, or no to go through it again", "yes", one_of("yes", "no")) == "yes":
+            return answered
 
 
-def _metric(metric: DraftMetric, total: Sum | None, locale: Locale) -> DraftMetric:
-    unit = metric.unit or ask_unit(metric.name)
+def _is_whole(draft: Draft) -> bool:
+    """Whether nothing is left to be asked."""
+    return all(metric.unit and metric.kind for metric in draft.metrics) and all(t.figure for t in draft.targets)
+
+
+def _answered(said: Draft, before: Draft, sums: Mapping[str, Sum]) -> Draft:
+    """What was said with what is answered, the answers of the time before proposed."""
+    metrics = tuple(
+        _metric(metric, earlier, sums.get(metric.name), said.locale)
+        for metric, earlier in zip(said.metrics, before.metrics, strict=True)
+    )
+    units = {metric.name: metric.unit for metric in metrics}
+    targets = []
+    asked = 0
+    for target, earlier in zip(said.targets, before.targets, strict=True):
+        if target.figure is None and asked < MOST_TARGETS:
+            asked += 1
+            figure = ask_target(target.scope, target.period, said.locale, units[target.metric], earlier.figure)
+            targets.append(target._replace(figure=figure))
+        else:
+            targets.append(target)
+    return said._replace(metrics=metrics, targets=tuple(targets))
+
+
+def _metric(metric: DraftMetric, earlier: DraftMetric, total: Sum | None, locale: Locale) -> DraftMetric:
+    unit = metric.unit or ask_unit(metric.name, earlier.unit)
     kind = metric.kind
     if kind is None:
         if total is not None:
             write_err(f"  {visible(metric.name)}: {total.told(locale)}; {total.told_last(locale)}\n")
-        kind = ask_kind(metric.name, "stock" if words_in(metric.name, READINGS) else KINDS[0])
+        usual = "stock" if words_in(metric.name, READINGS) else KINDS[0]
+        kind = ask_kind(metric.name, earlier.kind or usual)
     return metric._replace(unit=unit, kind=kind)
-
-
-def _targets(draft: Draft) -> tuple[DraftTarget, ...]:
-    """The targets, those that nobody has said yet asked for."""
-    units = {metric.name: metric.unit for metric in draft.metrics}
-    found = []
-    asked = 0
-    for target in draft.targets:
-        if target.figure is None and asked < MOST_TARGETS:
-            asked += 1
-            figure = ask_target(target.scope, target.period, draft.locale, units[target.metric])
-            found.append(target._replace(figure=figure))
-        else:
-            found.append(target)
-    return tuple(found)

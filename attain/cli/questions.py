@@ -13,6 +13,7 @@ from attain.read.text import visible
 if TYPE_CHECKING:
     from attain.number import Locale
 
+NOTHING = ("", "none", "-")
 HOW = "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
 
 
@@ -26,10 +27,12 @@ def ask_metric(usual: str) -> str:
     return ask("What do the figures count", usual, told_name)
 
 
-def ask_unit(metric: str) -> str | None:
-    """What a metric is counted in; None where that is left open."""
-    question = f"  {visible(metric)}: unit, such as IDR, people or % (none: leave it open)"
-    return ask(question, "", lambda text: told_name(text) if text else None)
+def ask_unit(metric: str, usual: str | None = None) -> str | None:
+    """What a metric is counted in; None where that is left open, or where its name says it."""
+    question = f"  {visible(metric)}: unit, such as IDR, people or % (Enter: none)"
+    if usual is not None:
+        question = f"  {visible(metric)}: unit, or none"
+    return ask(question, usual or "", lambda text: None if text in NOTHING else told_name(text))
 
 
 def ask_kind(metric: str, usual: str) -> str:
@@ -38,13 +41,16 @@ def ask_kind(metric: str, usual: str) -> str:
     return ask(question, usual, one_of(*KINDS))
 
 
-def ask_target(scope: str, year: str, locale: Locale, unit: str | None) -> str | None:
+def ask_target(scope: str, year: str, locale: Locale, unit: str | None, usual: str | None = None) -> str | None:
     """The target of a year as it was typed; None where it is not set yet. What it was taken for is shown."""
 
     def read(text: str) -> str | None:
-        value = told_target(text, locale, unit) if text else None
-        if value is not None and not text.isdecimal():
+        if text in NOTHING:
+            return None
+        value = told_target(text, locale, unit)
+        if not text.isdecimal():
             write_err(f"    = {format_amount(value, locale=locale, exact=True)}\n")
-        return text or None
+        return text
 
-    return ask(f"  {visible(scope)}: target of {year} (none: not set yet)", "", read)
+    how = "Enter: not set yet" if usual is None else "none: not set yet"
+    return ask(f"  {visible(scope)}: target of {year} ({how})", usual or "", read)

@@ -77,7 +77,7 @@ def files_from(wishes: Wishes, folder: Path, title: str) -> Begun:
     if not wishes.asks:
         write_out(columns_told(survey, wishes))
     problems = [] if wishes.asks else apart_told(survey, wishes)
-    return Begun({PLAN: plan_text(draft), **copied}, list(steps_told(draft, survey.quarter, PLAN)), draft, problems)
+    return Begun({PLAN: plan_text(draft), **copied}, list(steps_told(draft, survey.latest, PLAN)), draft, problems)
 
 
 def _draft(wishes: Wishes, survey: Survey, written: Written, title: str, patterns: tuple[str, ...]) -> Draft:
@@ -86,17 +86,13 @@ def _draft(wishes: Wishes, survey: Survey, written: Written, title: str, pattern
     locale = cast("Locale | None", wishes.locale) or ("id" if indonesian else "en")
     style = written.figures if written.figures != "plain" or locale == "id" else None
     files = DraftFiles(patterns, survey.columns, wishes.delimiter, survey.encoding, style, written.dates)
-    if wishes.asks and wishes.title is None:
-        from attain.cli.questions import ask_title
-
-        title = ask_title(title)
     draft = draft_of(survey, title, locale, files, _metric(wishes, survey))
     said = Said(tuple(wishes.kinds), tuple(wishes.units), tuple(wishes.targets))
     draft = with_said(draft, said, survey.names["segment"])
     if wishes.asks:
         from attain.cli.gaps import with_answers
 
-        return with_answers(draft, _sums(draft, wishes.sources))
+        return with_answers(draft, _sums(draft, wishes.sources), titled=wishes.title is not None)
     return draft
 
 

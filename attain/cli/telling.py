@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.actuals.words import READINGS, words_in
+from attain.draft.told import told_target
 from attain.errors import Problem
+from attain.number import format_amount
 from attain.read.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from attain.actuals.columns import Field
     from attain.cli.wishes import Wishes
-    from attain.draft.draft import Draft
+    from attain.draft.draft import Draft, DraftTarget
     from attain.draft.sums import Sum
     from attain.draft.survey import Survey
 
@@ -86,9 +89,27 @@ def _taken(metric: str, sums: Mapping[str, Sum], draft: Draft) -> str:
     return f"{visible(metric)} is taken as a flow{figures}"
 
 
-def steps_told(draft: Draft, quarter: str, plan: str) -> Iterator[str]:
+def recap(draft: Draft) -> str:
+    """What a draft says of its metrics and targets, a line for each metric, figures in full."""
+    lines = [f"{visible(draft.title)}, {draft.years[-1]}"]
+    for metric in draft.metrics:
+        targets = [_target(target, metric.unit, draft) for target in draft.targets if target.metric == metric.name]
+        shown = ", ".join(visible(word) for word in (metric.unit, metric.kind) if word)
+        lines.append(f"  {visible(metric.name)} ({shown}): {', '.join(filter(None, targets)) or 'no target yet'}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _target(target: DraftTarget, unit: str | None, draft: Draft) -> str:
+    """One target as it was understood; nothing where it is not set."""
+    if target.figure is None:
+        return ""
+    figure = format_amount(told_target(target.figure, draft.locale, unit), locale=draft.locale, exact=True)
+    return f"{visible(target.segment)} {figure}" if target.segment else figure
+
+
+def steps_told(draft: Draft, latest: date, plan: str) -> Iterator[str]:
     """What to do next: reports, and what is still to be written into the plan."""
-    report = f"attain report --quarter {quarter}"
+    report = f"attain report {_period_of(latest)}"
     if any(target.figure for target in draft.targets):
         yield report
         yield f"{report} -o report.html"
@@ -98,6 +119,17 @@ def steps_told(draft: Draft, quarter: str, plan: str) -> Iterator[str]:
     if left:
         yield f"open {plan}: {', '.join(left)}"
         yield "attain validate"
+
+
+def _period_of(latest: date) -> str:
+    """The period that ends with the latest month, or the quarter that it is in; years of a new plan begin in January.
+
+    >>> from datetime import date
+    >>> [_period_of(date(2026, month, 1)) for month in (2, 6, 12)]
+    ['--quarter 2026-Q1', '--period 2026-H1', '--year 2026']
+    """
+    whole = {6: f"--period {latest.year}-H1", 12: f"--year {latest.year}"}
+    return whole.get(latest.month, f"--quarter {latest.year}-Q{(latest.month + 2) // 3}")
 
 
 def _left(draft: Draft) -> Iterator[str]:

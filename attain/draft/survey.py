@@ -29,9 +29,9 @@ class Survey(NamedTuple):
     `styles` has several ways of writing figures where the files fit them all and mean different figures by each.
     `figure` is the name of the column of figures where it tells what is counted. `scopes` are metrics and segments
     that stand together; a label without a column has no names. `used` is ours to theirs of all columns that are read,
-    `unused` the names of the others, of which those `apart` tell rows apart; `quarter` is that of the latest row.
+    `unused` the names of the others, of which those `apart` tell rows apart. `latest` is the last day of all rows.
     `orders` has several ways of writing dates where the files fit them all and mean different days by each; `years` and
-    `quarter` are then by the first. `money` is the currency that figures of a metric name.
+    `latest` are then by the first. `money` is the currency that figures of a metric name.
     """
 
     columns: Mapping[Field, str]
@@ -48,7 +48,7 @@ class Survey(NamedTuple):
     used: Mapping[Field, str]
     unused: tuple[str, ...]
     apart: tuple[Apart, ...]
-    quarter: str
+    latest: date
     orders: tuple[DateFormat | None, ...]
     doubtful_date: tuple[str, Place] | None
     money: Mapping[str, str]
@@ -87,16 +87,11 @@ def survey_of(files: Sequence[str], how: How) -> Survey:
         used={field: theirs for file in read for field, theirs in file.columns().items()},
         unused=tuple(dict.fromkeys(chain.from_iterable(file.unused() for file in read))),
         apart=tuple({apart.name: apart for file in reversed(read) for apart in file.apart}.values()),
-        quarter=_quarter_of(max(chain.from_iterable(days))),
+        latest=max(chain.from_iterable(days)),
         orders=orders,
         doubtful_date=next(filter(None, (file.doubtful_date() for file in read)), None) if orders[1:] else None,
         money={metric: code for file in read for metric, code in file.money.items()},
     )
-
-
-def _quarter_of(day: date) -> str:
-    """The quarter of a day, in years that begin in January, as those of a new plan do."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _same(first: SurveyedFile, other: SurveyedFile) -> None:
