@@ -44,9 +44,11 @@ def _doubts(styles: tuple[Style, ...], survey: Survey, *, asks: bool) -> Iterabl
         mend = "say which column holds the figures: --column value=NAME"
         yield Problem("A021", "the figures are none that attain can read", survey.value_place, mend)
     if len(styles) > 1 and not asks:
-        text, place = survey.doubtful or ("", None)
         mend = "say how the files write figures: " + " or ".join(f"--number-format {style}" for style in styles)
-        yield Problem("A023", f"ambiguous figure: {text}", place, mend)
+        if survey.doubtful:
+            yield Problem("A023", f"ambiguous figure: {survey.doubtful[0]}", survey.doubtful[1], mend)
+        else:
+            yield Problem("A023", "the figures are written in more than one way", survey.value_place, mend)
     if len(survey.orders) > 1 and not asks:
         text, place = survey.doubtful_date or ("", None)
         mend = "say how the files write dates: " + " or ".join(f"--date-format {order}" for order in survey.orders)

@@ -250,9 +250,8 @@ def _named(day: Any, order: DateFormat | None) -> Any:
         pattern = f"^{form.pattern}{END}"
         groups = {part: (day + BAR).re_extract(pattern, at) for at, part in enumerate(form.parts, start=1)}
         padded = [groups[part].lpad(2, "0") for part in "md" if part in groups]
-        cases.append(
-            ((day + BAR).re_search(pattern), reduce(lambda name, part: name + "-" + part, padded, groups["y"]))
-        )
+        year = groups["y"] if "y" in groups else "20" + groups["s"]
+        cases.append(((day + BAR).re_search(pattern), reduce(lambda name, part: name + "-" + part, padded, year)))
     return ibis.cases(*cases, else_=day)
 
 

@@ -21,7 +21,8 @@ DateFormat = Literal["dmy", "mdy", "ymd"]
 class Form(NamedTuple):
     """A way of writing a date: a pattern of the whole text, and what its groups are, in their order.
 
-    `y` is the year, `m` the month's number, `n` its name, `d` the day. Patterns are such as every engine knows.
+    `y` is the year, `s` its last two digits, `m` the month's number, `n` its name, `d` the day; `q` is the number of a
+    quarter, `h` that of a half. Those of `FORMS` are such as every engine knows.
     """
 
     pattern: str
@@ -33,10 +34,13 @@ _TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?: [AaPp][Mm])?
 _NUMBER, _YEAR, _MARK = "([0-9]{1,2})", "([0-9]{4})", "[/.-]"
 _YEAR_FIRST = Form(f"{_YEAR}{_MARK}{_NUMBER}{_MARK}{_NUMBER}{_TIME}", "ymd")
 _YEAR_LAST = f"{_NUMBER}{_MARK}{_NUMBER}{_MARK}{_YEAR}{_TIME}"
+# A year of two digits lies in this century: where the order was said, nothing else is open.
+_SHORT = "([0-9]{2})"
+_SHORT_LAST = f"{_NUMBER}{_MARK}{_NUMBER}{_MARK}{_SHORT}{_TIME}"
 _MONTH = Form(f"{_NUMBER}{_MARK}{_YEAR}", "my")
 FORMS: dict[DateFormat, tuple[Form, ...]] = {
-    "dmy": (Form(_YEAR_LAST, "dmy"), _MONTH, _YEAR_FIRST),
-    "mdy": (Form(_YEAR_LAST, "mdy"), _MONTH, _YEAR_FIRST),
+    "dmy": (Form(_YEAR_LAST, "dmy"), _MONTH, _YEAR_FIRST, Form(_SHORT_LAST, "dms")),
+    "mdy": (Form(_YEAR_LAST, "mdy"), _MONTH, _YEAR_FIRST, Form(_SHORT_LAST, "mds")),
     "ymd": (
         _YEAR_FIRST,
         Form(f"{_YEAR}{_MARK}{_NUMBER}", "ym"),
@@ -45,11 +49,17 @@ FORMS: dict[DateFormat, tuple[Form, ...]] = {
     ),
 }
 _NAME = "([A-Za-z]{3,9})[.]?"
+_QUARTER = "(?i:Q|TW|Tw[.]|Triwulan|Kuartal|Quarter)"
 _BY_NAME = (
     Form(f"{_NUMBER}[ /.-]{_NAME}[ /.-]{_YEAR}{_TIME}", "dny"),
+    Form(f"{_NUMBER}[ /.-]{_NAME}[ /.-]{_SHORT}{_TIME}", "dns"),
     Form(f"{_NAME}[ /.-]{_YEAR}", "ny"),
+    Form(f"{_NAME}[ /.-]{_SHORT}", "ns"),
+    Form(f"{_QUARTER} ?([1-4]|I{{1,3}}|IV)[ /.-]{_YEAR}", "qy"),
+    Form(f"(?i:H|Semester|Half) ?([12]|I{{1,2}})[ /.-]{_YEAR}", "hy"),
     Form(f"{_NAME} {_NUMBER},? {_YEAR}{_TIME}", "ndy"),
 )
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _NO_NAME = "not a period"
 _SHOWN: dict[DateFormat, str] = {"dmy": "31/01/2026", "mdy": "01/31/2026", "ymd": "2026/01/31"}
 
@@ -135,11 +145,15 @@ def _is_name(text: str, calendar: Calendar) -> bool:
 
 
 def _named(parts: dict[str, str]) -> str | None:
-    """The name of a day or month by its parts; None where a word is no month."""
+    """The name of a day, month, quarter or half by its parts; None where a word is no month."""
+    year = parts["y"] if "y" in parts else f"20{parts['s']}"
+    for letter in "qh":
+        if letter in parts:
+            return f"{year}-{letter.upper()}{_ROMAN.get(parts[letter], parts[letter])}"
     month = month_named(parts["n"]) if "n" in parts else int(parts["m"])
     if month is None:
         return None
-    return f"{parts['y']}-{month:02d}" + (f"-{int(parts['d']):02d}" if "d" in parts else "")
+    return f"{year}-{month:02d}" + (f"-{int(parts['d']):02d}" if "d" in parts else "")
 
 
 def _advice(text: str, calendar: Calendar, fault: PeriodFault) -> str:

@@ -44,6 +44,7 @@ def _in_ten(cell: str, order: DateFormat) -> str:
 def _by_form(cell: str, form: Form) -> str:
     pattern = literal(form.pattern)
     groups = {part: f"regexp_extract({cell}, {pattern}, {at})" for at, part in enumerate(form.parts, start=1)}
-    padded = [groups["y"], *(f"lpad({groups[part]}, 2, '0')" for part in "md" if part in groups)]
+    year = groups.get("y") or f"'20' || {groups['s']}"
+    padded = [year, *(f"lpad({groups[part]}, 2, '0')" for part in "md" if part in groups)]
     name = " || '-' || ".join(padded)
     return f"WHEN regexp_full_match({cell}, {pattern}) THEN {name}"
