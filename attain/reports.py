@@ -30,4 +30,6 @@ class Report(_Computed):
         from attain.render.notebook import notebook
         from attain.table import tabulate
 
-        return notebook(tabulate(self, language=language(self.plan.locale or "en")))
+        plan = self.plan
+        words = language(plan.locale or "en").calling(plan.segment_label, plan.branch_label)
+        return notebook(tabulate(self, language=words))

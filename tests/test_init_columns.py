@@ -220,3 +220,14 @@ def test_a_column_that_must_be_named_can_be_pasted(folder: Path, capfd: pytest.C
     (folder / "a.csv").write_text("Saat (lapor),siapa,nilai\nJumat 2,Ani,5\nSabtu 3,Budi,6\n", "utf-8")
     assert run(["init", "out", "--from", "a.csv"]) == 2
     assert "say which column it is: --column 'date=Saat (lapor)' or --column date=siapa; " in capfd.readouterr().err
+
+
+def test_reports_use_the_files_own_words(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Who calls a branch Region reads of regions; a column that is called as it is here needs no word."""
+    (folder / "a.csv").write_text("date,Region,Nama Segmen,value\n2026-01,North,x,5\n2026-01,South,y,7\n", "utf-8")
+    works(capfd, "init", "--from", "a.csv", "--locale", "en")
+    plan = attain.load()
+    assert (plan.branch_label, plan.segment_label) == ("region", None)
+    shown = works(capfd, "report", "--format", "plain")
+    assert "By region " in shown
+    assert "By segment " in shown

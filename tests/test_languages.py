@@ -207,3 +207,24 @@ def test_periods_in_words(name: str) -> None:
     indonesian = language("id")
     found = period_text(name, indonesian), period_text(name, ENGLISH), period_text(name, indonesian, "short")
     assert found == DAYS[name]
+
+
+def test_a_plan_has_words_of_its_own_for_its_segments_and_branches(
+    example: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every table calls a branch what the people of the plan call it, in either language; documents keep their keys."""
+    plan = "segment_label: program\nbranch_label: store\n" + (example / "targets.yaml").read_text("utf-8")
+    (example / "targets.yaml").write_text(plan, "utf-8")
+    for words, expected in (
+        (["report", "--quarter", "Q1", "--by", "segment,branch", "--format", "plain"], "By program and store"),
+        (["report", "--quarter", "Q1", "--by", "branch", "--lang", "id", "--format", "plain"], "Per store"),
+        (["rank", "--quarter", "Q1", "--format", "plain"], "Rank  Store"),
+        (["rows", "--quarter", "Q1", "--metric", "contributions", "--format", "plain"], "Store  "),
+        (["report", "--quarter", "Q1", "--format", "html"], "By store"),
+    ):
+        assert run(words) == 0
+        out = capfd.readouterr().out
+        assert expected in out, words
+        assert "Branch" not in out.partition("<script")[0].replace("branches", ""), words
+    assert run(["report", "--quarter", "Q1", "--by", "branch", "--format", "csv"]) == 0
+    assert capfd.readouterr().out.splitlines()[0].split(",")[3:5] == ["segment", "branch"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLAN = frozenset(
     (
         *("version", "title", "note", "rounding", "bands", "profiles", "hedges", "stated"),
+        *("segment_label", "branch_label"),
         *("targets", "target_files", "metrics", "segments", "branches", "actuals"),  # looked into below
     )
 )

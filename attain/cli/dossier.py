@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attain import api
 from attain.cli.again import for_twice, rows_again
 from attain.cli.ask import understood
-from attain.cli.language import language_of
+from attain.cli.language import language_for
 from attain.compute.origin import gathered_each, origins_of
 from attain.compute.report import compute
 from attain.compute.trend import trend_cuts, trend_of
@@ -42,7 +42,7 @@ def report_page(
         origins=() if wide or rows > MOST_ROWS else _origins(report, asked, found, means),
         rows=rows,
     )
-    language = language_of(lang, plan.locale)
+    language = language_for(plan, lang)
     dossier = report_dossier(report, material, language, exact=look.exact, verbose=look.verbose)
     return report, html(dossier)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from attain.model import Plan
     from attain.number import Locale
     from attain.table.language import Language
 
@@ -18,6 +19,11 @@ def lang_named(text: str | None) -> Locale | None:
 
         refuse("A205", f"no language {text}", f"write --lang {' or --lang '.join(LANGUAGES)}")
     return cast("Locale | None", text)
+
+
+def language_for(plan: Plan, lang: Locale | None) -> Language:
+    """The language that reports of a plan are told in, with the plan's own words for its segments and branches."""
+    return language_of(lang, plan.locale).calling(plan.segment_label, plan.branch_label)
 
 
 def language_of(lang: Locale | None, locale: Locale | None, figures: Locale | None = None) -> Language:

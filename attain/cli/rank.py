@@ -47,7 +47,7 @@ def rank(
     """
     from attain.cli.ask import Question, answer_to
     from attain.cli.formats import PLAINER, format_of
-    from attain.cli.language import lang_named, language_of
+    from attain.cli.language import lang_named, language_for
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -58,7 +58,7 @@ def rank(
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, [label], metric or [], segment or [], branch or [], sort=None)
     found = ranking_of(answer_to(question, plan, actuals or [], means_of(no_cache, memory_limit)), label, ratio)
-    language = language_of(spoken, found.report.plan.locale)
+    language = language_for(found.report.plan, spoken)
     text = _faced(found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     told, inputs = found.report.problems, found.report.inputs
     return finish(text, told, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)

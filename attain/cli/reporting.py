@@ -42,12 +42,12 @@ def reporting(
     question: Question, outputs: Sequence[tuple[str | None, str]], look: Look, sources: Sources, manner: Manner
 ) -> int:
     """Answer a question in the format of each output: a file's name, or None or `-` for stdout, and the format."""
-    from attain.cli.language import lang_named, language_of
+    from attain.cli.language import lang_named, language_for
 
     colour, spoken = colour_choice(manner.color), lang_named(manner.lang)
     _refuse_clashes(outputs, look)
     found, pages = _answered(question, [form for _, form in outputs], look, sources, spoken)
-    look = look._replace(language=language_of(spoken, found.plan.locale))
+    look = look._replace(language=language_for(found.plan, spoken))
     made = [
         (output, form, pages.get(form) or faced(found, form, look, colour=colour, to_file=output not in (None, STDOUT)))
         for output, form in outputs

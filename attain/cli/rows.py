@@ -46,7 +46,7 @@ def rows(
     """
     from attain.cli.ask import Question
     from attain.cli.formats import PLAINER, format_of
-    from attain.cli.language import lang_named, language_of
+    from attain.cli.language import lang_named, language_for
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -56,7 +56,7 @@ def rows(
     question = Question(*span, [], metric or [], segment or [], branch or [], sort=None)
     origin, found = _found(question, plan, actuals or [], means_of(no_cache, memory_limit))
     report = origin.report
-    language = language_of(spoken, report.plan.locale)
+    language = language_for(report.plan, spoken)
     text = _text(origin, found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     return finish(text, report.problems, form=wanted, output=output, strict=strict, colour=colour, inputs=report.inputs)
 

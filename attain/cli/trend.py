@@ -50,7 +50,7 @@ def trend(
     """
     from attain.cli.ask import Question
     from attain.cli.formats import PLAINER, format_of
-    from attain.cli.language import lang_named, language_of
+    from attain.cli.language import lang_named, language_for
     from attain.cli.means import means_of
     from attain.cli.outcome import finish
     from attain.cli.streams import colour_choice
@@ -59,7 +59,7 @@ def trend(
     span = (quarter, month, year, period, as_of, only)
     question = Question(*span, by or [], metric or [], segment or [], branch or [], sort=None)
     found = _answer(question, _step_unit(per), plan, actuals or [], means_of(no_cache, memory_limit))
-    language = language_of(spoken, found.report.plan.locale)
+    language = language_for(found.report.plan, spoken)
     text = _faced(found, wanted, language, colour=colour, to_file=output not in (None, "-"))
     problems, inputs = found.report.problems, found.report.inputs
     return finish(text, problems, form=wanted, output=output, strict=strict, colour=colour, inputs=inputs)

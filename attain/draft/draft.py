@@ -65,6 +65,8 @@ class Draft(NamedTuple):
     targets: tuple[DraftTarget, ...] = ()
     files: DraftFiles = DraftFiles()
     notes: tuple[str, ...] = ()
+    segment_label: str | None = None
+    branch_label: str | None = None
 
 
 def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metric: str) -> Draft:
@@ -96,7 +98,24 @@ def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metr
         tuple(DraftTarget(one, segment, year) for one, segment in _scopes(metrics, pairs, members["segment"])),
         files,
         tuple(notes),
+        called("segment", survey.used.get("segment")),
+        called("branch", survey.used.get("branch")),
     )
+
+
+def called(label: Field, column: str | None) -> str | None:
+    """What the people of a file call a label, by its column's name; None where that is the label's own name.
+
+    >>> called("branch", "Kantor_Cabang"), called("segment", "LINI"), called("branch", "Nama Cabang")
+    ('kantor cabang', 'LINI', None)
+    """
+    if column is None:
+        return None
+    own = {"segment": ("segment", "segmen"), "branch": ("branch", "cabang")}[label]
+    word = spoken(column)
+    if not word or word in (*own, *(f"nama {name}" for name in own), *(f"{name} name" for name in own)):
+        return None
+    return column if column.isupper() and is_name(column) else word
 
 
 def _scopes(

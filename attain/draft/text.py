@@ -48,6 +48,9 @@ def _parts(draft: Draft) -> Iterator[str]:
     yield f"locale: {draft.locale}  # how figures are read and shown: id is 1.234,5 and en is 1,234.5\n"
     years = ", ".join(draft.years)
     yield f"years: [{years}]  # what the plan is for, before targets say so; they begin in fiscal_year_start: 1\n"
+    for label, word in (("segment", draft.segment_label), ("branch", draft.branch_label)):
+        if word:
+            yield f"{label}_label: {scalar(word)}  # what reports call a {label}\n"
     yield from (f"# Note: {_on_one_line(note)}.\n" for note in draft.notes)
     yield "\nmetrics:\n" + _KINDS
     yield from map(_metric, draft.metrics)

@@ -54,6 +54,8 @@ class PlanFacts:
     if TYPE_CHECKING:
         fiscal_year_start: int
         fiscal_year_label: Literal["end", "start"]
+        segment_label: str | None
+        branch_label: str | None
         hedges: Mapping[str, str]
         actuals: ActualsFacts
         _file: str

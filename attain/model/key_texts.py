@@ -22,6 +22,8 @@ KEY_TEXTS: Mapping[str, Mapping[str, str]] = {
         "rounding": "How the text of figures is rounded; nothing else ever is.",
         "fiscal_year_start": "The month that opens the year, from 1 to 12; halves and quarters follow it.",
         "fiscal_year_label": "Which calendar year names a fiscal year that spans two: the one it ends or starts in.",
+        "segment_label": "What reports call a segment: product, programme, jenis kepesertaan.",
+        "branch_label": "What reports call a branch: region, store, kantor cabang.",
         "years": "The fiscal years that the plan is for, where no target says it yet.",
         "metrics": "The quantities that are measured, by name.",
         "segments": "The segments by name: a label, or {label, parent, group, aliases}; left out, the names found.",

@@ -235,6 +235,8 @@ class Plan(PlanFacts, _Part):
     rounding: Rounding = "half-up"
     fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = 1
     fiscal_year_label: Literal["end", "start"] = "end"
+    segment_label: Name | None = None
+    branch_label: Name | None = None
     years: Annotated[tuple[YearName, ...], BeforeValidator(_several)] = ()
     metrics: Mapping[Name, Metric]
     segments: Mapping[Name, Annotated[Segment, BeforeValidator(_short_form)]] = Field(default_factory=dict)

@@ -25,6 +25,10 @@ def _english(one: str, many: str, number: int) -> str:
     return one if number == 1 else many
 
 
+_SEGMENT = ("segment", "Segment", "Segments")
+_BRANCH = ("branch", "Branch", "Branches")
+
+
 class Language:
     """What a report is told in: `name` is the language of its words, `locale` that of its figures.
 
@@ -51,6 +55,20 @@ class Language:
         """
         found = self.text(text)
         return found.format(**parts) if parts else found
+
+    def calling(self, segment: str | None, branch: str | None) -> Language:
+        """The same with a plan's own words for its segments and branches, which stay as they are in every language.
+
+        >>> ENGLISH.calling(None, "region").say("Branch"), ENGLISH.calling("product", None).say("Branch")
+        ('Region', 'Branch')
+        """
+        words: dict[str, str] = {}
+        for own, (one, head, heads) in ((segment, _SEGMENT), (branch, _BRANCH)):
+            if own:
+                words |= {one: own, **dict.fromkeys((head, heads), own[:1].upper() + own[1:])}
+        if not words:
+            return self
+        return Language(self.name, self.locale, lambda text: words.get(text) or self.text(text), self.plural)
 
     def counted(self, one: str, many: str, number: int, /, **parts: object) -> str:
         """A text that counts, its number written where it says {n}.
