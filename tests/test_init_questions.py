@@ -103,9 +103,9 @@ def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFix
         "  sales: its 2 months add up to 60.5; 2026-02 alone is 20.5\n"
         "  sales: flow (adds up), stock (the last reading counts) or average [flow]: \n"
         "  sales/Loans: target of 2026 (Enter: not set yet): 950k\n"
-        "    = 950,000\n"
+        "    = 950,000, 0.004% reached so far\n"
         "  sales/Savings: target of 2026 (Enter: not set yet): 0.5 million\n"
-        "    = 500,000\n"
+        "    = 500,000, 0.004% reached so far\n"
         "Sales 2026, 2026\n"
         "  sales (EUR, flow): Loans 950,000, Savings 500,000\n"
         "Is that right? yes, or no to go through it again [yes]: \n"
@@ -125,14 +125,14 @@ def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFix
 
 def test_each_metric_of_a_file_is_asked_about(folder: Path) -> None:
     """Who takes what is proposed adds no readings up; figures are read as the file's language writes them."""
-    answers = ("", "IDR", "", "orang", "", "15,6 miliar", "26.000", "", "y")
+    answers = ("", "IDR", "", "15,6 miliar", "orang", "", "26.000", "", "y")
     seen, code = seen_from(folder, BOTH, *answers)
     assert code == 0, seen
     assert "segment is Segmen, metric is Jenis, value is Jumlah\n" in seen
     assert "What do the figures count" not in seen
     assert "  Peserta: its 2 months add up to 32.430; 2026-02 alone is 8.120\n" in seen
-    assert "    = 15.600.000.000\n" in seen
-    assert "    = 26.000\n" in seen
+    assert "    = 15.600.000.000, 16,0% reached so far\n" in seen
+    assert "    = 26.000, 93,5% reached so far\n" in seen
     assert seen.endswith("  open targets.yaml: write the targets at its end\n  attain validate\n")
     plan = attain.load("out/targets.yaml")
     assert {name: (metric.unit, metric.kind) for name, metric in plan.metrics.items()} == {
@@ -194,7 +194,7 @@ def test_no_goes_through_it_again_and_enter_keeps_what_was_answered(folder: Path
     assert code == 0, seen
     assert "Title [Sale 2026]: Sales 2026\n" in seen
     assert "  sales: unit, or none [EUR]: \n" in seen
-    assert "  sales/Loans: target of 2026 (none: not set yet) [950k]: \n    = 950,000\n" in seen
+    assert "  sales/Loans: target of 2026 (none: not set yet) [950k]: \n    = 950,000, 0.004% reached so far\n" in seen
     assert "  sales/Savings: target of 2026 (none: not set yet) [5]: 560k\n" in seen
     plan = attain.load("out/targets.yaml")
     assert (plan.title, plan.metrics["sales"].unit) == ("Sales 2026", "EUR")

@@ -143,16 +143,18 @@ def test_without_files_there_is_nothing_to_say_it_of(capfd: pytest.CaptureFixtur
 
 @pytest.mark.usefixtures("folder")
 def test_a_kind_that_nobody_told_is_told(capfd: pytest.CaptureFixture[str]) -> None:
-    """With what the person's own figures add up to, and the command that takes them for readings."""
+    """With what the person's own figures add up to, and the command that takes them for what they are."""
     out = works(capfd, "init", "out", "--from", "two.csv", "--kind", "contributions=flow")
-    command = "attain init out --from two.csv --kind contributions=flow --kind members=stock --force"
+    command = "attain init out --from two.csv --kind contributions=flow --kind members=flow --force"
     assert (
         "written: out/actuals/two.csv\n"
-        f"kinds: members is taken as a flow: its 3 months add up to 98,442; if each is a reading: {command}\n"
+        "kinds: members is taken as a stock: 2026-03 alone is 33,337\n"
+        f"  to say otherwise: {command}\n"
         "next:\n"
     ) in out
-    works(capfd, *shlex.split(command)[1:])
     assert attain.load("out/targets.yaml").metrics["members"].kind == "stock"
+    works(capfd, *shlex.split(command)[1:])
+    assert attain.load("out/targets.yaml").metrics["members"].kind == "flow"
 
 
 def test_many_kinds_are_told_in_short(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -162,13 +164,13 @@ def test_many_kinds_are_told_in_short(folder: Path, capfd: pytest.CaptureFixture
     (folder / "many.csv").write_text(table([("date", "metric", "value"), *rows]), "utf-8")
     out = works(capfd, "init", "out", "--from", "many.csv")
     told = [line for line in out.splitlines() if "kind" in line and not line.startswith("  open")]
-    command = "attain init out --from many.csv --kind members=stock --force"
+    command = "attain init out --from many.csv --kind members=flow --force"
     assert told == [
-        "kinds: members is taken as a flow: its 2 months add up to 10",
+        "kinds: members is taken as a stock: 2026-02 alone is 5",
         "kinds: a is taken as a flow: its 2 months add up to 10",
         "kinds: b is taken as a flow: its 2 months add up to 10",
         "kinds: so are 2 more",
-        f"  where each is a reading, of which the last counts: {command}",
+        f"  to say otherwise: {command}",
     ]
 
 
@@ -189,14 +191,14 @@ def test_a_sum_is_exact_or_not_told(
     rows = [("date", "value"), *zip(dates, figures, strict=True)]
     (folder / "x.csv").write_text(table(rows), "utf-8")
     assert run(["init", "out", "--from", "x.csv"]) == 0
-    assert f"kinds: x is taken as a flow{told}; if each is a reading: " in capfd.readouterr().out
+    assert f"kinds: x is taken as a flow{told}\n  to say otherwise: " in capfd.readouterr().out
 
 
 def test_a_sum_of_figures_with_faults_is_not_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """It would be one of those rows that can be read."""
     (folder / "x.csv").write_text("date,value\n2026-01,5\n2026-02,6\n2026-03,much\n", "utf-8")
     assert run(["init", "out", "--from", "x.csv"]) == 2
-    assert "kinds: x is taken as a flow; if" in capfd.readouterr().out
+    assert "kinds: x is taken as a flow\n" in capfd.readouterr().out
 
 
 def test_a_currency_in_the_figures_is_the_unit_of_their_metric(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

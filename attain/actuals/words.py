@@ -117,6 +117,8 @@ READINGS = frozenset(
         *("policyholders", "beneficiaries", "inventory"),
     )
 )
+# What says of people or things that they have come, and so are counted anew each time.
+ADDED = frozenset(("baru", "tambahan", "penambahan", "pendaftaran", "akuisisi", "new", "added", "registered", "gained"))
 # These may name a department, a product or a group of people too: `Sales`, `Fixed Income`, `Non-profit`.
 LOOSE = READINGS - AMOUNTS | {
     *("penjualan", "pasien", "siswa", "pengunjung", "laba", "volume", "unit terjual"),

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from attain.actuals.words import READINGS, words_in
 from attain.cli.asking import ask, one_of
 from attain.cli.questions import ask_kind, ask_target, ask_title, ask_unit
 from attain.cli.streams import write_err, write_out
 from attain.cli.telling import columns_told, free_labels, recap
-from attain.draft.draft import MOST_TARGETS
+from attain.draft.draft import MOST_TARGETS, kind_of
 from attain.draft.survey import survey_of
-from attain.draft.told import KINDS
 from attain.read.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from fractions import Fraction
 
     from attain.actuals.columns import Field
     from attain.cli.wishes import Wishes
     from attain.draft.apart import Apart
-    from attain.draft.draft import Draft, DraftMetric
-    from attain.draft.sums import Sum
+    from attain.draft.draft import Draft, DraftMetric, DraftTarget
+    from attain.draft.sums import Sum, Sums
     from attain.draft.survey import Survey
     from attain.draft.surveyed import How
     from attain.number import Locale
@@ -55,7 +53,7 @@ def _label(apart: Apart, free: list[Field]) -> Field | None:
     return None if answer == OVER else cast("Field", answer)
 
 
-def with_answers(draft: Draft, sums: Mapping[str, Sum], *, titled: bool) -> Draft:
+def with_answers(draft: Draft, sums: Sums, *, titled: bool) -> Draft:
     """The draft with the title, units, kinds and targets that nobody has said yet.
 
     What was answered is shown as it was understood, and asked again until it is right; Enter then keeps an answer.
@@ -79,31 +77,37 @@ def _is_whole(draft: Draft) -> bool:
     return all(metric.unit and metric.kind for metric in draft.metrics) and all(t.figure for t in draft.targets)
 
 
-def _answered(said: Draft, before: Draft, sums: Mapping[str, Sum]) -> Draft:
-    """What was said with what is answered, the answers of the time before proposed."""
-    metrics = tuple(
-        _metric(metric, earlier, sums.get(metric.name), said.locale)
-        for metric, earlier in zip(said.metrics, before.metrics, strict=True)
-    )
-    units = {metric.name: metric.unit for metric in metrics}
-    targets = []
-    asked = 0
-    for target, earlier in zip(said.targets, before.targets, strict=True):
-        if target.figure is None and asked < MOST_TARGETS:
-            asked += 1
-            figure = ask_target(target.scope, target.period, said.locale, units[target.metric], earlier.figure)
-            targets.append(target._replace(figure=figure))
-        else:
-            targets.append(target)
-    return said._replace(metrics=metrics, targets=tuple(targets))
+def _answered(said: Draft, before: Draft, sums: Sums) -> Draft:
+    """What was said with what is answered, metric by metric, the answers of the time before proposed."""
+    metrics, targets = [], {}
+    for metric, earlier in zip(said.metrics, before.metrics, strict=True):
+        answered = _metric(metric, earlier, sums.get((metric.name, None)), said.locale)
+        metrics.append(answered)
+        for target, figured in zip(said.targets, before.targets, strict=True):
+            if target.metric == metric.name:
+                total = sums.get((target.metric, target.segment))
+                reached = total and total.reached(answered.kind)
+                targets[target] = _target(target, figured.figure, reached, said.locale, answered.unit)
+    return said._replace(metrics=tuple(metrics), targets=tuple(targets[target] for target in said.targets))
 
 
 def _metric(metric: DraftMetric, earlier: DraftMetric, total: Sum | None, locale: Locale) -> DraftMetric:
-    unit = metric.unit or ask_unit(metric.name, earlier.unit)
+    unit = metric.unit
+    if unit is None:
+        unit = ask_unit(metric.name, earlier.unit)
+    else:
+        write_err(f"  {visible(metric.name)}: unit {visible(unit)}\n")
     kind = metric.kind
     if kind is None:
-        if total is not None:
+        if total is not None and total.adds:
             write_err(f"  {visible(metric.name)}: {total.told(locale)}; {total.told_last(locale)}\n")
-        usual = "stock" if words_in(metric.name, READINGS) else KINDS[0]
-        kind = ask_kind(metric.name, earlier.kind or usual)
+        kind = ask_kind(metric.name, earlier.kind or kind_of(metric))
     return metric._replace(unit=unit, kind=kind)
+
+
+def _target(
+    target: DraftTarget, earlier: str | None, reached: Fraction | None, locale: Locale, unit: str | None
+) -> DraftTarget:
+    if target.figure is not None:
+        return target
+    return target._replace(figure=ask_target(target.scope, target.period, locale, unit, earlier, reached))

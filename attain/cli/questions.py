@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attain.cli.asking import ask, one_of
 from attain.cli.streams import write_err
 from attain.draft.told import KINDS, told_name, told_target
-from attain.number import format_amount
+from attain.number import format_amount, format_percent
 from attain.read.text import visible
 
 if TYPE_CHECKING:
@@ -41,15 +42,28 @@ def ask_kind(metric: str, usual: str) -> str:
     return ask(question, usual, one_of(*KINDS))
 
 
-def ask_target(scope: str, year: str, locale: Locale, unit: str | None, usual: str | None = None) -> str | None:
-    """The target of a year as it was typed; None where it is not set yet. What it was taken for is shown."""
+def ask_target(
+    scope: str,
+    year: str,
+    locale: Locale,
+    unit: str | None,
+    usual: str | None = None,
+    reached: Fraction | None = None,
+) -> str | None:
+    """The target of a year as it was typed; None where it is not set yet.
+
+    What it was taken for is shown, and how much of it is `reached`: a slip by a thousand is seen at once.
+    """
 
     def read(text: str) -> str | None:
         if text in NOTHING:
             return None
         value = told_target(text, locale, unit)
-        if not text.isdecimal():
-            write_err(f"    = {format_amount(value, locale=locale, exact=True)}\n")
+        shown = "" if text.isdecimal() else f"= {format_amount(value, locale=locale, exact=True)}"
+        if reached is not None and value > 0:
+            share = format_percent(reached / Fraction(value), locale=locale)
+            shown += f"{', ' if shown else ''}{share} reached so far"
+        write_err(f"    {shown}\n" if shown else "")
         return text
 
     how = "Enter: not set yet" if usual is None else "none: not set yet"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from attain.cli.made import Content
     from attain.cli.wishes import Wishes
     from attain.draft.draft import Draft
-    from attain.draft.sums import Sum
+    from attain.draft.sums import Sums
     from attain.draft.survey import Survey
     from attain.errors import Problem
     from attain.number import Locale
@@ -113,15 +113,13 @@ def _metric(wishes: Wishes, survey: Survey) -> str:
     return usual
 
 
-def _sums(draft: Draft, sources: list[str]) -> Mapping[str, Sum]:
+def _sums(draft: Draft, sources: list[str]) -> Sums:
     """What the metrics add up to by a draft that is not written yet; nothing where the files have errors."""
-    if all(metric.kind for metric in draft.metrics):
-        return {}
     loaded = api.loaded("-", stdin=io.BytesIO(plan_text(draft).encode()))
     if loaded.plan is None:
         return {}
     totals, problems = api.totals_of(loaded.plan, named(sources), means=api.Means(cache=cache_of(no_cache=False)))
-    return {} if has_errors(problems) else sums_of(totals)
+    return {} if has_errors(problems) else sums_of(totals, draft.years[-1])
 
 
 def _columns(typed: list[str]) -> dict[Field, str]:

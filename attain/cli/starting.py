@@ -23,10 +23,8 @@ from attain.number import Locale
 from attain.period.written import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from attain.cli.wishes import Wishes
-    from attain.draft.sums import Sum
+    from attain.draft.sums import Sums
 
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 
@@ -50,7 +48,7 @@ def start(wishes: Wishes) -> int:
     return NO_VERDICT if has_errors(problems) else DONE
 
 
-def _tell_made(wishes: Wishes, folder: Path, begun: Begun, sums: Mapping[str, Sum], *, broken: bool) -> None:
+def _tell_made(wishes: Wishes, folder: Path, begun: Begun, sums: Sums, *, broken: bool) -> None:
     """What was written, what it rests on that nobody told, and what to do next."""
     written = "".join(f"written: {folder / name}\n" for name in begun.files)
     kinds = kinds_told(begun.draft, sums, wishes) if begun.draft else ""
@@ -116,7 +114,7 @@ def _title(wishes: Wishes, folder: Path) -> str:
     return name if is_name(name) else "Targets"
 
 
-def _looked_at(folder: Path, *, with_actuals: bool) -> tuple[list[Problem], Mapping[str, Sum]]:
+def _looked_at(folder: Path, *, with_actuals: bool) -> tuple[list[Problem], Sums]:
     """What `attain validate` would say of the folder, and what its metrics add up to where that is no error."""
     cache = cache_of(no_cache=False)
     loaded = api.loaded(str(folder / PLAN), cache=cache)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.actuals.words import READINGS, words_in
+from attain.draft.draft import kind_of
 from attain.draft.told import told_target
 from attain.errors import Problem
 from attain.number import format_amount
 from attain.read.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from attain.actuals.columns import Field
     from attain.cli.wishes import Wishes
-    from attain.draft.draft import Draft, DraftTarget
-    from attain.draft.sums import Sum
+    from attain.draft.draft import Draft, DraftMetric, DraftTarget
+    from attain.draft.sums import Sums
     from attain.draft.survey import Survey
 
 LABELS: tuple[Field, ...] = ("metric", "segment", "branch")
@@ -67,26 +67,29 @@ def _listed(labels: list[Field]) -> str:
     return " or the ".join([", the ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)
 
 
-def kinds_told(draft: Draft, sums: Mapping[str, Sum], wishes: Wishes) -> str:
-    """That metrics are taken as flows, as long as nobody says what they are, with what that adds up to."""
-    untold = [metric.name for metric in draft.metrics if metric.kind is None]
+def kinds_told(draft: Draft, sums: Sums, wishes: Wishes) -> str:
+    """What metrics are taken for, as long as nobody says what they are, with the figure that comes of it."""
+    untold = [metric for metric in draft.metrics if metric.kind is None]
     if not untold:
         return ""
     # What is probably a reading is what this is about: it stands first.
-    untold.sort(key=lambda name: not words_in(name, READINGS))
-    mend = wishes.again("--kind", f"{untold[0]}=stock")
-    if len(untold) == 1:
-        return f"kinds: {_taken(untold[0], sums, draft)}; if each is a reading: {visible(mend)}\n"
-    lines = [_taken(name, sums, draft) for name in untold[:MOST_TOLD]]
+    untold.sort(key=lambda metric: kind_of(metric) == "flow")
+    first = untold[0]
+    other = "flow" if kind_of(first) == "stock" else "stock"
+    lines = [_taken(metric, sums, draft) for metric in untold[:MOST_TOLD]]
     if untold[MOST_TOLD:]:
         lines.append(f"so {'is 1 more' if len(untold) == MOST_TOLD + 1 else f'are {len(untold) - MOST_TOLD} more'}")
     shown = "".join(f"kinds: {line}\n" for line in lines)
-    return f"{shown}  where each is a reading, of which the last counts: {visible(mend)}\n"
+    return f"{shown}  to say otherwise: {visible(wishes.again('--kind', f'{first.name}={other}'))}\n"
 
 
-def _taken(metric: str, sums: Mapping[str, Sum], draft: Draft) -> str:
-    figures = f": {sums[metric].told(draft.locale)}" if metric in sums else ""
-    return f"{visible(metric)} is taken as a flow{figures}"
+def _taken(metric: DraftMetric, sums: Sums, draft: Draft) -> str:
+    kind = kind_of(metric)
+    total = sums.get((metric.name, None))
+    figures = ""
+    if total is not None and total.adds:
+        figures = f": {total.told_last(draft.locale) if kind == 'stock' else total.told(draft.locale)}"
+    return f"{visible(metric.name)} is taken as a {kind}{figures}"
 
 
 def recap(draft: Draft) -> str:

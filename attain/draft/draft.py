@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attain.actuals.words import spoken
+from attain.actuals.words import ADDED, READINGS, spoken, words_in
 from attain.read.text import control_character
 
 if TYPE_CHECKING:
@@ -67,6 +67,16 @@ class Draft(NamedTuple):
     notes: tuple[str, ...] = ()
     segment_label: str | None = None
     branch_label: str | None = None
+
+
+def kind_of(metric: DraftMetric) -> str:
+    """What was told of a metric, or else what its name makes likely: people and balances are read, all else adds up.
+
+    >>> [kind_of(DraftMetric(name)) for name in ("Peserta Aktif", "Peserta baru", "Iuran")]
+    ['stock', 'flow', 'flow']
+    """
+    read = words_in(metric.name, READINGS) and not words_in(metric.name, ADDED)
+    return metric.kind or ("stock" if read else "flow")
 
 
 def draft_of(survey: Survey, title: str, locale: Locale, files: DraftFiles, metric: str) -> Draft:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from attain.number import Locale
     from attain.period import Period
 
+    Scope = tuple[str, str | None]
+    Sums = Mapping[Scope, "Sum"]
+
 
 class Sum(NamedTuple):
     """All figures of a metric added up, over how many periods, and those of the latest period alone."""
@@ -32,19 +35,30 @@ class Sum(NamedTuple):
         """
         return f"its {self.periods} {self.unit}s add up to {format_amount(self.value, locale=locale, exact=True)}"
 
+    @property
+    def adds(self) -> bool:
+        """Whether anything is added up over time."""
+        return self.periods > 1
+
+    def reached(self, kind: str | None) -> Fraction | None:
+        """What counts of it so far: all of a flow, of a stock the latest; of an average there is no sum."""
+        return {"flow": self.value, "stock": self.last}.get(kind or "")
+
     def told_last(self, locale: Locale) -> str:
         """The latest period in words: `2026-03 alone is 33,337`."""
         return f"{self.latest} alone is {format_amount(self.last, locale=locale, exact=True)}"
 
 
-def sums_of(totals: Totals) -> Mapping[str, Sum]:
-    """The sum of each metric that has figures of more than one period: of one alone nothing is added up over time."""
-    found: dict[str, dict[Period, Fraction]] = {}
+def sums_of(totals: Totals, year: str | None = None) -> Sums:
+    """The sum of each metric, and of each of its segments; of a `year`, which begins in January, or of all."""
+    found: dict[Scope, dict[Period, Fraction]] = {}
     for key, runs in totals.by_key.items():
-        periods = found.setdefault(key.metric, {})
-        for total in runs:
-            periods[total.period] = periods.get(total.period, 0) + Fraction(total.sum)
-    return {metric: _sum(periods) for metric, periods in found.items() if len(periods) > 1}
+        for scope in dict.fromkeys([(key.metric, None), (key.metric, key.segment)]):
+            for total in runs:
+                if year in (None, f"{total.period.start.year:04d}"):
+                    periods = found.setdefault(scope, {})
+                    periods[total.period] = periods.get(total.period, 0) + Fraction(total.sum)
+    return {scope: _sum(periods) for scope, periods in found.items()}
 
 
 def _sum(periods: Mapping[Period, Fraction]) -> Sum:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attain.draft.draft import kind_of
 from attain.draft.quoting import key, scalar
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def _parts(draft: Draft) -> Iterator[str]:
 
 
 def _metric(metric: DraftMetric) -> str:
-    kind = metric.kind or "flow"
+    kind = kind_of(metric)
     unit = f"unit: {scalar(metric.unit)}, " if metric.unit else ""
-    doubts = [*([] if metric.kind else ["is it a flow?"]), *([] if metric.unit else ["which unit?"])]
+    doubts = [*([] if metric.kind else [f"is it a {kind}?"]), *([] if metric.unit else ["which unit?"])]
     comment = f"  # {' '.join(doubts)}" if doubts else ""
     return f"  {key(metric.name)} {{{unit}kind: {kind}}}{comment}\n"
 
