@@ -386,3 +386,12 @@ def test_a_row_of_totals_is_told(folder: Path, capfd: pytest.CaptureFixture[str]
     (folder / "a.csv").write_text(f"bulan;cabang;nilai\n{rows}", "utf-8")
     assert run(["init", "--from", "a.csv"]) == 0
     assert "warning[A044]: branch Total is named like a sum of the others" in capfd.readouterr().err
+
+
+def test_a_file_in_place_of_the_folder(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Who names the file alone is told how to say it."""
+    (folder / "my sales.csv").write_text("date,value\n2026-01,5\n", "utf-8")
+    assert run(["init", "my sales.csv"]) == 2
+    said = capfd.readouterr().err
+    assert "error[A206]: my sales.csv is a file, and no folder\n" in said
+    assert "= help: to learn from it: attain init NEWFOLDER --from 'my sales.csv'\n" in said

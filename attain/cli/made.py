@@ -20,7 +20,11 @@ def refuse_there(folder: Path, names: Iterable[str], *, force: bool) -> list[str
     there = [name for name in names if os.path.lexists(folder / name)]
     if there and not force:
         shown = ", ".join(str(folder / name) for name in there)
-        refuse("A206", f"{shown} {'is' if len(there) == 1 else 'are'} there already", "name another folder, or --force")
+        refuse(
+            "A206",
+            f"{shown} {'is' if len(there) == 1 else 'are'} there already",
+            "name another folder, or write over it: --force",
+        )
     return there
 
 

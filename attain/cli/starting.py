@@ -33,6 +33,9 @@ def start(wishes: Wishes) -> int:
     """Make the folder, and say what to do next; 2 where the actuals that it was made for have errors."""
     _refuse_idle(wishes)
     folder = Path(wishes.folder)
+    if folder.is_file():
+        mend = f"to learn from it: attain init NEWFOLDER --from {shlex.quote(wishes.folder)}"
+        refuse("A206", f"{wishes.folder} is a file, and no folder", mend)
     refuse_there(folder, [PLAN], force=wishes.force)
     try:
         begun = _begun(wishes, folder)
