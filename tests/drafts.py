@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import sys
+import termios
 from typing import TYPE_CHECKING
 
 from attain.cli.run import run
@@ -40,6 +41,10 @@ def on_terminal(folder: Path, typed: str, *words: str) -> tuple[str, int]:
     if process == 0:
         os.chdir(folder)
         os.execve(sys.executable, [sys.executable, "-m", "attain", "init", *words], environment)  # noqa: S606 - no shell is meant
+    # Ctrl-C would throw away what is written at the same moment.
+    manner = termios.tcgetattr(terminal)
+    manner[3] |= termios.NOFLSH
+    termios.tcsetattr(terminal, termios.TCSANOW, manner)
     seen, answered = b"", 0
     for line in typed.splitlines(keepends=True):
         while not seen[answered:].endswith(b": ") and (part := _part(terminal)):
