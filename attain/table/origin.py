@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain.compute.origin import COUNTED
 from attain.table.language import Language, marked
-from attain.table.page import NOTHING, Style, span_text, style_of
+from attain.table.page import NOTHING, Style, span_text, style_of, title_of
 from attain.table.records import amount_text, head, period_record, problem_record
 from attain.table.table import Cell, Column, Page, Row, Table
 from attain.table.words import REASONS, note_text
@@ -41,13 +41,15 @@ VERDICTS: dict[Verdict, str] = {
 PERCENT = "%"
 
 
-def origin_page(origin: Origin, found: tuple[Behind, ...], language: Language | None = None) -> Page:
+def origin_page(
+    origin: Origin, found: tuple[Behind, ...], language: Language | None = None, *, worded: bool = False
+) -> Page:
     """The page of one figure: a table of rows for each of its sources, each closed by what its rows make."""
     report = origin.report
-    style = style_of(report.plan, language, exact=True)
+    style = style_of(report.plan, language, exact=True, worded=worded)
     return Page(
-        title=f"{_scope_label(report.plan, origin.scope)} · {report.period.name}",
-        lead=f"{span_text(report, style.language)}; {_figure(origin, found, style)}",
+        title=title_of(_scope_label(report.plan, origin.scope), report, style),
+        lead=f"{span_text(report, style)}; {_figure(origin, found, style)}",
         tables=tuple(_table(origin, behind, style) for behind in found if behind.rows),
         notes=tuple(_notes(origin, found, style)),
     )
@@ -154,7 +156,7 @@ def _table(origin: Origin, behind: Behind, style: Style) -> Table:
 def _row(origin: Origin, actual: Actual, verdict: Verdict, told: str, style: Style) -> Row:
     """A row of actuals; `told` is its verdict in words, the days in it not filled in yet."""
     report = origin.report
-    words = told.format(day=actual.period.name, as_of=report.as_of)
+    words = told.format(day=style.period(actual.period.name), as_of=style.day(report.as_of))
     plan, unit = report.plan, report.plan.metrics[actual.metric].unit
     counts = verdict in COUNTED
     return Row(
