@@ -398,7 +398,7 @@ def test_bands_in_points_are_told() -> None:
 )
 def test_bands_of_a_plan_are_told(bands: BandSet, told: list[str]) -> None:
     """A plan's own bands go by their own names, every digit of a bound stands, what no band takes is said."""
-    assert bands_told(language("id"), bands, bands="own") == ["Status menurut laju", *told]
+    assert bands_told(language("id"), bands, bands="own") == ["Status menurut capaian berjalan", *told]
 
 
 def test_each_band_set_is_told_once() -> None:

@@ -21,23 +21,21 @@ Width = Literal["long", "short"]
 _BABEL: dict[Locale, str] = {"en": "en_GB", "id": "id_ID"}
 _DAYS: dict[Width, str] = {"long": "d MMMM y", "short": "d MMM y"}
 _MONTHS: dict[Width, str] = {"long": "MMMM y", "short": "MMM y"}
-_PARTS: dict[Width, dict[str, str]] = {
-    "long": {
-        "Q1": marked("First quarter of {year}"),
-        "Q2": marked("Second quarter of {year}"),
-        "Q3": marked("Third quarter of {year}"),
-        "Q4": marked("Fourth quarter of {year}"),
-        "H1": marked("First half of {year}"),
-        "H2": marked("Second half of {year}"),
-    },
-    "short": {
-        "Q1": marked("Q1 {year}"),
-        "Q2": marked("Q2 {year}"),
-        "Q3": marked("Q3 {year}"),
-        "Q4": marked("Q4 {year}"),
-        "H1": marked("H1 {year}"),
-        "H2": marked("H2 {year}"),
-    },
+_PARTS = {
+    "Q1": marked("Q1 {year}"),
+    "Q2": marked("Q2 {year}"),
+    "Q3": marked("Q3 {year}"),
+    "Q4": marked("Q4 {year}"),
+    "H1": marked("H1 {year}"),
+    "H2": marked("H2 {year}"),
+}
+_HEADINGS = {
+    "Q1": marked("First quarter of {year}"),
+    "Q2": marked("Second quarter of {year}"),
+    "Q3": marked("Third quarter of {year}"),
+    "Q4": marked("Fourth quarter of {year}"),
+    "H1": marked("First half of {year}"),
+    "H2": marked("Second half of {year}"),
 }
 _PART = re.compile(r"(\d{4})-([QH]\d)")
 
@@ -68,8 +66,6 @@ def period_text(name: str, language: Language, width: Width = "long") -> str:
     >>> from attain.languages import language
     >>> [period_text(name, language("id")) for name in ("2018", "2018-Q1", "2018-H2", "2018-03", "2018-01..2018-05")]
     ['2018', 'Triwulan I 2018', 'Semester II 2018', 'Maret 2018', 'Januari 2018 s.d. Mei 2018']
-    >>> [period_text("2018-H1", language("en")), period_text("2018-Q2", language("en"))]
-    ['First half of 2018', 'Second quarter of 2018']
     >>> [period_text(name, language("en"), "short") for name in ("2018-Q1", "2018-03", "2018-03-31")]
     ['Q1 2018', 'Mar 2018', '31 Mar 2018']
     """
@@ -78,12 +74,25 @@ def period_text(name: str, language: Language, width: Width = "long") -> str:
         return language.say("{first} to {last}", first=first, last=last)
     part = _PART.fullmatch(name)
     if part:
-        return language.say(_PARTS[width][part[2]], year=part[1])
+        return language.say(_PARTS[part[2]], year=part[1])
     if len(name) == len("2018-03"):
         return _dated(date.fromisoformat(f"{name}-01"), _MONTHS[width], language)
     if len(name) == len("2018-03-31"):
         return _dated(date.fromisoformat(name), _DAYS[width], language)
     return name
+
+
+def period_heading(name: str, language: Language) -> str:
+    """A period's name as it stands by itself, the parts of a year written out.
+
+    >>> from attain.languages import language
+    >>> [period_heading(name, language("en")) for name in ("2018-H1", "2018-Q2", "2018-03", "2018-Q1..2018-Q2")]
+    ['First half of 2018', 'Second quarter of 2018', 'March 2018', 'Q1 2018 to Q2 2018']
+    >>> period_heading("2018-H1", language("id"))
+    'Semester I 2018'
+    """
+    part = _PART.fullmatch(name)
+    return language.say(_HEADINGS[part[2]], year=part[1]) if part else period_text(name, language)
 
 
 def _dated(day: date, pattern: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attain.table.dates import long_date, period_text
+from attain.table.dates import long_date, period_heading, period_text
 from attain.table.language import ENGLISH, Language, marked
 from attain.table.table import Cell, Column, Row, Table
 
@@ -139,7 +139,7 @@ def plain_dossier(page: Page, report: Report, language: Language = ENGLISH) -> D
 def facts_of(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
     """The period, the last day counted, and whose target it is held against."""
     return (
-        (language.say("Period"), period_text(report.period.name, language)),
+        (language.say("Period"), period_heading(report.period.name, language)),
         (language.say("As of"), long_date(report.as_of, language)),
         (language.say("Target of"), period_text(report.full.name, language)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute.aim import Aim
 from attain.number import format_amount, format_percent
-from attain.table.dates import long_date, period_text
+from attain.table.dates import long_date, period_heading, period_text
 from attain.table.labels import label_of, line_label, metric_label, metric_name
 from attain.table.language import Language, english, marked
 from attain.table.members import Depths, address, is_bare, shares, shown_views
@@ -119,7 +119,7 @@ def tabulate(
 
 def title_of(name: str, report: Report, style: Style) -> str:
     """What a page is about and its period; in words a period says that more is counted than its own days."""
-    period = style.period(report.period.name)
+    period = period_heading(report.period.name, style.language) if style.worded else report.period.name
     if style.worded and not report.only and report.full.start < report.period.start:
         period = style.language.say("{period} (year to date)", period=period)
     return f"{name} · {period}"
