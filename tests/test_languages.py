@@ -77,7 +77,10 @@ def test_words_of_indonesian_reports() -> None:
 
 def test_a_language_counts() -> None:
     """English has a form for one, Indonesian none; the number is written as the language's figures are."""
-    one, many = "the target is the sum of {n} target of its members", "the target is the sum of {n} targets of its members"
+    one, many = (
+        "the target is the sum of {n} target of its members",
+        "the target is the sum of {n} targets of its members",
+    )
     assert ENGLISH.counted(one, many, 1) == "the target is the sum of 1 target of its members"
     assert ENGLISH.counted(one, many, 1200) == "the target is the sum of 1,200 targets of its members"
     assert language("id").counted(one, many, 1200) == "targetnya adalah jumlah 1.200 target anggotanya"

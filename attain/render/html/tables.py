@@ -79,7 +79,7 @@ def _body(table: Table, row: Row, extra: Extra | None, language: Language) -> st
     cells = "".join(_drawn(table, row, index, extra) for index in range(len(table.columns)))
     under = ""
     if extra and extra.proof:
-        proof = element("td", _proof_html(extra.proof, language), colspan=str(len(table.columns)))
+        proof = element("td", _proof_html(extra.proof, table.title, language), colspan=str(len(table.columns)))
         under = element("tr", proof, class_="under")
     depth = str(min(row.cells[0].depth, DEEPEST))
     kind = "head" if row.head else None
@@ -133,15 +133,15 @@ def _order(extra: Extra | None, index: int) -> str | None:
     return None if place is None else str(place)
 
 
-def _proof_html(proof: Proof, language: Language) -> str:
-    """Where a row's figures come from, behind a mark that opens it."""
+def _proof_html(proof: Proof, view: str, language: Language) -> str:
+    """Where a row's figures come from, behind a mark that opens it; a row may stand in several views."""
     name = language.say("Where this comes from: {name}", name=proof.name)
     parts = [element("p", text(told)) for told in proof.told]
     parts += [
         element("details", element("summary", text(lines.title)), element("p", text(lines.told)), class_="lines")
         for lines in proof.lines
     ]
-    parts += [small_table(table, f"{proof.name}: {table.title}") for table in proof.tables]
+    parts += [small_table(table, f"{view}, {proof.name}: {table.title}") for table in proof.tables]
     if proof.notes:
         parts.append(element("ul", *(element("li", text(note)) for note in proof.notes)))
     mark = element("summary", element("span", text(name), class_="unseen"), title=name)
