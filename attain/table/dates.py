@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from attain.table.language import marked
@@ -96,6 +97,12 @@ def period_heading(name: str, language: Language) -> str:
 
 
 def _dated(day: date, pattern: str, language: Language) -> str:
+    return _formatted(day, pattern, _BABEL[language.name])
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    """A day in words; a page names the same few over and over."""
     from babel.dates import format_date
 
-    return format_date(day, pattern, locale=_BABEL[language.name])
+    return format_date(day, pattern, locale=locale)

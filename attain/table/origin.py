@@ -42,15 +42,23 @@ PERCENT = "%"
 
 
 def origin_page(
-    origin: Origin, found: tuple[Behind, ...], language: Language | None = None, *, worded: bool = False
+    origin: Origin,
+    found: tuple[Behind, ...],
+    language: Language | None = None,
+    *,
+    worded: bool = False,
+    most: int | None = None,
 ) -> Page:
-    """The page of one figure: a table of rows for each of its sources, each closed by what its rows make."""
+    """The page of one figure: a table of rows for each of its sources, each closed by what its rows make.
+
+    With `most` a table lists no more rows of actuals than that, and tells how many more there are.
+    """
     report = origin.report
     style = style_of(report.plan, language, exact=True, worded=worded)
     return Page(
         title=title_of(_scope_label(report.plan, origin.scope), report, style),
         lead=f"{span_text(report, style)}; {_figure(origin, found, style)}",
-        tables=tuple(_table(origin, behind, style) for behind in found if behind.rows),
+        tables=tuple(_table(origin, behind, style, most) for behind in found if behind.rows),
         notes=tuple(_notes(origin, found, style)),
     )
 
@@ -130,7 +138,7 @@ def _record(actual: Actual, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _table(origin: Origin, behind: Behind, style: Style) -> Table:
+def _table(origin: Origin, behind: Behind, style: Style, most: int | None) -> Table:
     plan, say = origin.report.plan, style.language.say
     source = behind.source
     title = say(HEADERS[source.role])
@@ -144,7 +152,11 @@ def _table(origin: Origin, behind: Behind, style: Style) -> Table:
         Column("counted", say("Counted")),
     )
     verdicts = style.language.each(VERDICTS)
-    rows = [_row(origin, actual, verdict, verdicts[verdict], style) for actual, verdict in behind.rows]
+    rows = [_row(origin, actual, verdict, verdicts[verdict], style) for actual, verdict in behind.rows[:most]]
+    if len(rows) < len(behind.rows):
+        left = len(behind.rows) - len(rows)
+        more = style.language.counted("and {n} more row", "and {n} more rows", left)
+        rows.append(Row((Cell(more, tone="faint"), *[Cell("")] * (len(columns) - 1))))
     if plan.metrics[source.scope.metric].kind == "average":
         rows += _mean_rows(origin, behind, style)
     elif source.role != "weight":

@@ -11,7 +11,6 @@ from attain.table.dates import period_text
 from attain.table.dossier import Lines, Proof
 from attain.table.explanation import explained
 from attain.table.origin import origin_page
-from attain.table.table import Cell, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from attain.compute import Report
     from attain.compute.origin import Behind, Origin
     from attain.table.language import Language
-    from attain.table.table import Table
+    from attain.table.table import Row, Table
 
     Sourced = tuple[Origin, tuple[Behind, ...]]
 
@@ -39,30 +38,21 @@ def proofs(report: Report, origins: Sequence[Sourced], language: Language) -> tu
 
 
 def _proof(name: str, text: str, origin: Origin, found: tuple[Behind, ...], language: Language) -> Proof:
-    page = origin_page(origin, found, language, worded=True)
-    tables = tuple(_shown(table, language) for table in page.tables)
-    if sum(len(behind.rows) for behind in found) <= MOST_ROWS:
+    whole = sum(len(behind.rows) for behind in found) <= MOST_ROWS
+    page = origin_page(origin, found, language, worded=True, most=None if whole else FIRST_ROWS)
+    tables = tuple(_with_days(table, language) for table in page.tables)
+    if whole:
         return Proof(name, (text, *_files(found, language)), (), tables, page.notes)
-    files = tuple(
-        language.say("{rows} counted in {file}.", rows=rows, file=file) for file, rows, _ in _counted(found, language)
-    )
-    lines = tuple(
-        Lines(language.say("Lines of {file}", file=file), ", ".join(runs))
-        for file, _, runs in _counted(found, language)
-    )
+    counted = list(_counted(found, language))
+    files = tuple(language.say("{rows} counted in {file}.", rows=rows, file=file) for file, rows, _ in counted)
+    lines = tuple(Lines(language.say("Lines of {file}", file=file), ", ".join(runs)) for file, _, runs in counted)
     return Proof(name, (text, *files), lines, tables, page.notes)
 
 
-def _shown(table: Table, language: Language) -> Table:
-    """A table of rows with its days in words; of many the first, how many more there are, and what all of them make."""
-    dates = next(index for index, column in enumerate(table.columns) if column.key == "date")
-    rows = [row for row in table.rows if not row.head]
-    closing = [row for row in table.rows if row.head]
-    shown = [_dated(row, dates, language) for row in (rows if len(rows) <= MOST_ROWS else rows[:FIRST_ROWS])]
-    if len(shown) < len(rows):
-        more = language.counted("and {n} more row", "and {n} more rows", len(rows) - len(shown))
-        shown.append(Row((Cell(more, tone="faint"), *[Cell("")] * (len(table.columns) - 1))))
-    return table._replace(rows=(*shown, *closing))
+def _with_days(table: Table, language: Language) -> Table:
+    """A table of rows with its days in words."""
+    place = next(index for index, column in enumerate(table.columns) if column.key == "date")
+    return table._replace(rows=tuple(_dated(row, place, language) for row in table.rows))
 
 
 def _dated(row: Row, place: int, language: Language) -> Row:
