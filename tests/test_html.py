@@ -36,7 +36,7 @@ from attain.table.graphs import Band, Bullet
 from attain.table.language import ENGLISH, english
 from attain.table.legend import legends
 from attain.table.page import style_of
-from attain.table.report_dossier import Material, report_dossier
+from attain.table.report_dossier import Material, report_dossier, trend_dossier
 from tests.conftest import ROOT
 from tests.finding_views import FILE, SENTENCE, wrong_statement
 from tests.html_pages import Element, parsed, shown_rows
@@ -295,6 +295,22 @@ def test_no_member_has_a_target() -> None:
     assert [bar.attributes["height"] for bar in other.every("rect")] == ["26.5", "0.5"]
     (about,) = [part.text for part in page.every("p", "about") if "Grafik" in part.text]
     assert about == "Grafik batang tegak: realisasi tiap bulan, dengan skala yang sama untuk setiap metrik."
+
+
+def test_a_trend_by_quarter_has_quarters() -> None:
+    """The cards of a trend tell of its own steps."""
+    plan, rows = (
+        plan_of("* * 2018 100", branches={"north": None, "south": None}),
+        "* north 2018-01 3\n* south 2018-05 5",
+    )
+    trend = trend_over(plan, rows_of(rows), Asked(Calendar().parse("2018-H1")), "quarter")
+    card = small_cards(parsed(html(trend_dossier(trend, ENGLISH))))[1]
+    assert card.first("summary").text == "Quarter by quarter"
+    assert [[cell.text for cell in row.children] for row in card.every("tr")] == [
+        ["Quarter", "sales"],
+        ["Q1 2018", "-"],
+        ["Q2 2018", "5"],
+    ]
 
 
 def brought(rows: str, **metric: Any) -> list[Fraction | None]:

@@ -85,11 +85,12 @@ class Brought(NamedTuple):
 
 
 class BareCard(NamedTuple):
-    """What is shown of a member without any target; `table` has the figures of the steps."""
+    """What is shown of a member without any target; `table` has the figures of the steps, `per` is what a step is."""
 
     title: str
     figures: tuple[Brought, ...]
     table: Table | None = None
+    per: Literal["month", "quarter"] = "month"
 
 
 class Cards(NamedTuple):

@@ -203,6 +203,7 @@ class _Maker:
     def _bare_cards(self, table: Table, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[BareCard]:
         """Cards of members without targets: what each brought, and how that went month by month."""
         keys = [column.key for column in table.columns]
+        per = self._material.trend.per if self._material.trend else "month"
         steps = self._steps([line for found in members[:MOST_CARDS] for _, line in found])
         for found in members:
             figures = []
@@ -212,7 +213,7 @@ class _Maker:
                 told = "" if share == NOTHING.text else self._language.say("{share} of the total", share=share)
                 name = metric_label(self._report.plan, line)
                 figures.append(Brought(name, cells["actual"].text, told, steps.get(_at(line))))
-            yield BareCard(found[0][0].cells[0].text, tuple(figures), self._steps_table(figures))
+            yield BareCard(found[0][0].cells[0].text, tuple(figures), self._steps_table(figures), per)
 
     def _steps(self, lines: Sequence[Line]) -> dict[Address | None, Steps | None]:
         """How the steps of lines went, all of a metric on one scale."""

@@ -86,7 +86,7 @@ def _bare(card: BareCard, language: Language) -> str:
     figures = "".join(_brought_figure(figure, language) for figure in card.figures)
     steps = ""
     if card.table:
-        title = language.say(STEPS["month"])
+        title = language.say(STEPS[card.per])
         table = small_table(card.table, f"{card.title}: {title}")
         steps = element("details", element("summary", text(title)), table, class_="months")
     return element("article", element("h3", text(card.title)), figures, steps, class_="card") + "\n"
