@@ -12,6 +12,7 @@ import re
 import tempfile
 import warnings
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from attain.table import tabulate
 from attain.table.language import english
 from attain.table.look import Look
 from attain.table.report_dossier import Material, report_dossier
+from attain.table.words import REASONS
 from tests.html_pages import parsed, shown_rows
 
 if TYPE_CHECKING:
@@ -76,10 +78,21 @@ def _markdown(report: Report, language: Language) -> list[Found]:
 
 
 def _html(report: Report, language: Language) -> list[Found]:
-    table = tabulate(report, language=language).tables[0]
-    keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in shown_rows(parsed(drawn(report, "html", language)))]
-    return [row for row in rows if row["actual"]]  # a row that only heads others has none, not even a dash
+    page = parsed(drawn(report, "html", language))
+    rows, found = iter(shown_rows(page)), []
+    for table in tabulate(report, language=language).tables:
+        keys = [column.key for column in table.columns]
+        told = [dict(zip(keys, row, strict=True)) for row in islice(rows, len(table.rows))]
+        found.append([row for row in told if row["actual"]])  # a row that only heads others has none, not even a dash
+        bare = table.note
+    if not bare:
+        return found[0]
+    # The wholes stand against their targets in a view of their own; that the others have none is said in a sentence.
+    assert bare in [part.text for part in page.every("p", "about")]
+    wholes, members = found
+    missing = {**dict.fromkeys(FIGURES), "attainment": language.say(REASONS["no_target"])}
+    lines = {row["name"]: row for row in wholes}
+    return [{**row, **lines[row["name"]]} if row["name"] in lines else {**missing, **row} for row in members]
 
 
 def _separated(report: Report, form: str, delimiter: str) -> list[Found]:

@@ -457,7 +457,7 @@ def test_rates_and_weighted_averages(
     assert (
         f"- Paid of asked: Realisasi 2018-01-01 s.d. {BY} adalah paid 9 / Asked for 30 = 30%. Target 2018 adalah 40% "
         f"(targets.yaml:9). Capaiannya 30% / 40% = 75,0%. Target berjalan s.d. {BY} adalah seluruh target itu, "
-        "sehingga lajunya sama. Statusnya berisiko (mulai 75%)."
+        "sehingga capaian berjalannya sama. Statusnya berisiko (mulai 75%)."
     ) in out
     assert (
         f"- Mood: Realisasi 2018-01-01 s.d. {BY} adalah 70, rata-rata dari rata-rata anggota, ditimbang menurut "

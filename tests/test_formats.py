@@ -247,7 +247,7 @@ def test_columns_of_pages(capfd: pytest.CaptureFixture[str]) -> None:
         (
             "--format plain --columns name,colour",
             "no column colour",
-            "the columns are name, actual, target, attainment",
+            "the columns are name, actual, share, target, attainment",
         ),
         ("--format csv --columns bar", "no column bar", "the columns are period, as_of, metric"),
         ("--format csv --columns forecast", "no column forecast", ""),

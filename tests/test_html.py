@@ -30,13 +30,13 @@ from attain.render.html import html
 from attain.render.html.findings import findings_html
 from attain.table import document, tabulate
 from attain.table.bullets import bullets
-from attain.table.curves import curves
+from attain.table.curves import brought_by, curves
 from attain.table.findings import FindingsView
 from attain.table.graphs import Band, Bullet
 from attain.table.language import ENGLISH, english
 from attain.table.legend import legends
 from attain.table.page import style_of
-from attain.table.report_dossier import Material, report_dossier
+from attain.table.report_dossier import Material, report_dossier, trend_dossier
 from tests.conftest import ROOT
 from tests.finding_views import FILE, SENTENCE, wrong_statement
 from tests.html_pages import Element, parsed, shown_rows
@@ -272,12 +272,85 @@ def test_members_without_targets_stand_behind_one_line() -> None:
 
 
 def test_no_member_has_a_target() -> None:
-    """Then there is no card, only the one line, in the page's language."""
-    plan = plan_of("* * 2018 100", segments={"a": None, "b": None})
-    page = trend_page(plan, "a * 2018-01 30\nb * 2018-01 70", language("id"))
-    assert small_cards(page) == []
-    (without,) = page.every("details", "without")
-    assert without.first("summary").text == "2 segmen tanpa target"
+    """Then each has a card of what it brought month by month, the figures exact, in the page's language."""
+    plan = plan_of("* * 2018 100000", segments={"a": None, "b": None}, label="Iuran", unit="IDR")
+    rows = "a * 2018-01 1250000.5\na * 2018-03 2500000\nb * 2018-01 1250000\nb * 2018-02 0"
+    page = trend_page(plan, rows, language("id"))
+    assert list(page.every("details", "without")) == []
+    one, other = small_cards(page)
+    assert [one.first("h3").text, other.first("h3").text] == ["a", "b"]
+    assert [part.text for part in one.first("p", "figure").children] == ["Rp3.750.000,5", "75,0% dari total"]
+    assert [title.text for title in one.every("title")] == ["Jan 2018: Rp1.250.000,5", "Mar 2018: Rp2.500.000"]
+    assert one.first("svg").attributes["aria-label"] == (
+        "Iuran, realisasi: Jan 2018 Rp1.250.000,5, Feb 2018 -, Mar 2018 Rp2.500.000"
+    )
+    assert [[cell.text for cell in row.children] for row in one.first("tbody").children] == [
+        ["Jan 2018", "Rp1.250.000,5"],
+        ["Feb 2018", "-"],
+        ["Mar 2018", "Rp2.500.000"],
+    ]
+    # One scale: half of the largest month is half as tall, and 0 is a line where nothing reported is a dot.
+    tall = [Fraction(bar.attributes["height"] or "") for bar in one.every("rect")]
+    assert tall[0] == Fraction(round(tall[1] * 100 * Fraction(12500005, 25000000)), 100)
+    assert [bar.attributes["height"] for bar in other.every("rect")] == ["26.5", "0.5"]
+    (about,) = [part.text for part in page.every("p", "about") if "Grafik" in part.text]
+    assert about == "Grafik batang tegak: realisasi tiap bulan, dengan skala yang sama untuk setiap metrik."
+
+
+def test_a_trend_by_quarter_has_quarters() -> None:
+    """The cards of a trend tell of its own steps."""
+    plan, rows = (
+        plan_of("* * 2018 100", branches={"north": None, "south": None}),
+        "* north 2018-01 3\n* south 2018-05 5",
+    )
+    trend = trend_over(plan, rows_of(rows), Asked(Calendar().parse("2018-H1")), "quarter")
+    card = small_cards(parsed(html(trend_dossier(trend, ENGLISH))))[1]
+    assert card.first("summary").text == "Quarter by quarter"
+    assert [[cell.text for cell in row.children] for row in card.every("tr")] == [
+        ["Quarter", "sales"],
+        ["Q1 2018", "-"],
+        ["Q2 2018", "5"],
+    ]
+
+
+def brought(rows: str, **metric: Any) -> list[Fraction | None]:
+    """What each month of the first quarter brought."""
+    plan = plan_of("* * 2018 100", **metric)
+    (line,) = trend_over(plan, rows_of(rows), Asked(Calendar().parse("2018-Q1"), by=((),))).lines
+    return list(brought_by(line))
+
+
+def test_what_a_month_brought() -> None:
+    """Its own sum; 0 where 0 was reported, nothing where nothing was, nor where rows are for longer than a month."""
+    assert brought("* * 2018-01 30\n* * 2018-03 12.5") == [Fraction(30), None, Fraction(25, 2)]
+    assert brought("* * 2018-01 30\n* * 2018-02 0\n* * 2018-03 -5") == [Fraction(30), Fraction(0), Fraction(-5)]
+    assert brought("* * 2018-Q1 300") == [None, None, None]
+    assert brought("* * 2018-01 30", kind="stock") == [None, None, None]
+
+
+@pytest.mark.usefixtures("example")
+def test_months_have_quantities() -> None:
+    """Beside attainment and pace: what the month brought and the sum so far, to the last digit."""
+    assert run(["report", "--quarter", "Q1", "-o", "report.html"]) == 0
+    page = parsed(Path("report.html").read_text("utf-8"))
+    money = list(page.every("article", "headline"))[1].first("details", "months")
+    assert [head.text for head in money.first("thead").every("th")] == [
+        *("By the end of", "In the month", "Sum so far", "Attainment", "Pace"),
+    ]
+    cells = [[cell.text for cell in row.children] for row in money.first("tbody").children]
+    assert [row[0] for row in cells] == ["Jan 2018", "Feb 2018", "Mar 2018"]
+    assert cells[-1][2:] == ["IDR 1,500,000,000,000", "32.6%", "130.4%"]
+    months = [int(row[1].removeprefix("IDR ").replace(",", "")) for row in cells]
+    assert sum(months) == 1_500_000_000_000
+
+
+def test_a_stock_has_readings_by_month() -> None:
+    """What does not add up has one column of quantities."""
+    plan = plan_of("* * 2018 100", kind="stock")
+    page = trend_page(plan, "* * 2018-01 30\n* * 2018-02 40\n* * 2018-03 45")
+    months = page.first("details", "months")
+    assert [head.text for head in months.every("th")] == ["By the end of", "Actual", "Attainment", "Pace"]
+    assert [row.children[1].text for row in months.first("tbody").children] == ["30", "40", "45"]
 
 
 def test_members_with_targets_all_have_cards() -> None:
@@ -324,7 +397,7 @@ def test_pace_is_as_large_as_attainment() -> None:
     ratios = page.first("article", "headline").first("div", "ratios").children
     assert [[part.text for part in ratio.children] for ratio in ratios] == [
         ["Attainment", "46.9%", "207,000 of 441,000"],
-        ["Pace ahead", "187.8%", "110,250 due"],
+        ["Pace ahead", "187.8%", "of what was due by 31 March 2018 (110,250)"],
     ]
     assert [ratio.children[1].kinds for ratio in ratios] == [["large"], ["large"]]
     small = next(card for card in page.every("article", "card") if card.first().text == "Serang")
@@ -398,7 +471,7 @@ def test_bands_in_points_are_told() -> None:
 )
 def test_bands_of_a_plan_are_told(bands: BandSet, told: list[str]) -> None:
     """A plan's own bands go by their own names, every digit of a bound stands, what no band takes is said."""
-    assert bands_told(language("id"), bands, bands="own") == ["Status menurut laju", *told]
+    assert bands_told(language("id"), bands, bands="own") == ["Status menurut capaian berjalan", *told]
 
 
 def test_each_band_set_is_told_once() -> None:
@@ -544,7 +617,8 @@ def test_where_a_figure_comes_from() -> None:
     )
     assert proof.first("summary").text == "Where this comes from: Contributions / Serang"
     told = [part.text for part in proof.every("p")]
-    assert "Attainment is IDR 195B / IDR 552B = 35.3%." in told[0]
+    assert "Attainment is IDR 195,000,000,000 / IDR 552,000,000,000 = 35.3%." in told[0]
+    assert "The actual from 1 January 2018 to 31 March 2018 is" in told[0]
     assert told[1] == "3 rows counted in actuals/contributions.csv, lines 2, 16, 30."
     cells = [[cell.text for cell in row.children] for row in proof.first("tbody").children]
     assert [row[0] for row in cells] == [
@@ -554,6 +628,97 @@ def test_where_a_figure_comes_from() -> None:
         "Sum of 3 rows",
     ]
     assert cells[-1][5] == "IDR 195,000,000,000"
+
+
+def proof_of(page: Element, name: str, view: int = 0) -> Element:
+    """What stands under the row of a name."""
+    return next(
+        body.first("tr", "under")
+        for body in list(page.every("table", "rows"))[view].children
+        if body.name == "tbody" and body.children[0].children[0].text == name
+    )
+
+
+@pytest.mark.usefixtures("example")
+def test_many_rows_behind_a_figure() -> None:
+    """The first of them stand in the same table, which tells how many more there are; lines are folded."""
+    assert run(["report", "--year", "2018", "-o", "report.html"]) == 0
+    page = parsed(Path("report.html").read_text("utf-8"))
+    proof = proof_of(page, "Participants (orang)")
+    assert "84 rows counted in actuals/participants.csv." in [part.text for part in proof.every("p")]
+    assert proof.first("details", "lines").first("summary").text == "Lines of actuals/participants.csv"
+    assert proof.first("details", "lines").first("p").text == "2-85"
+    cells = [[cell.text for cell in row.children] for row in proof.first("tbody").children]
+    assert len(cells) == 24 + 2
+    assert cells[0][:2] == ["actuals/participants.csv:2", "Jan 2018"]
+    assert cells[-2][0] == "and 60 more rows"
+    assert (cells[-1][0], cells[-1][5]) == ("Sum of 84 rows", "207,000")
+
+
+@pytest.mark.usefixtures("example")
+def test_lines_in_prose() -> None:
+    """A page says where a target was set as people do, with the days and periods in words."""
+    for lang, wanted in (("en", r"\(line \d+ of targets.yaml\)"), ("id", r"\(baris \d+ dari targets.yaml\)")):
+        assert run(["report", "--quarter", "Q1", "--lang", lang, "-o", "report.html"]) == 0
+        page = parsed(Path("report.html").read_text("utf-8"))
+        told = proof_of(page, "Jasa Konstruksi").first("p").text
+        assert re.search(wanted, told)
+        assert not re.search(r"2018-\d|:\d", told)
+
+
+@pytest.mark.usefixtures("example")
+def test_what_a_calculator_gives() -> None:
+    """Both sides of each division stand with all their digits: whoever divides them gets the percent beside them."""
+    assert run(["report", "--quarter", "Q1", "-o", "report.html"]) == 0
+    page = parsed(Path("report.html").read_text("utf-8"))
+    told = [proof.first("p").text for proof in page.every("div", "proof")]
+    sums = [
+        found for text in told for found in re.findall(r"(?:Attainment|Pace) is ([^/]+) / ([^=]+) = ([\d.]+)%", text)
+    ]
+    assert len(sums) > 30
+    for actual, of, percent in sums:
+        left, right = (Fraction(side.removeprefix("IDR ").replace(",", "")) for side in (actual, of))
+        assert abs(left / right * 100 - Fraction(percent)) <= Fraction(1, 20)
+
+
+# Views in which no member has a target.
+
+
+BARE = "* north 2018-01 30\n* south 2018-01 60\n* south 2018-02 30"
+
+
+def test_a_bare_view_says_so_once() -> None:
+    """Actuals, shares and reports alone, a sentence, and the whole against its target in a view of its own."""
+    plan = plan_of("* * 2018 480", branches={"north": None, "south": None}, label="Sales")
+    page = trend_page(plan, BARE)
+    assert [heading.text for heading in page.every("h2")] == ["Sales", "In all", "By branch", "Branches", "Notes"]
+    whole, members = page.every("table", "rows")
+    assert [head.text for head in members.first("thead").every("th")] == [
+        *("By branch", "Actual", "Share of the total", "Reported"),
+    ]
+    assert shown_rows(page) == [
+        ["Sales", "120", "480", "25.0%", "", "100.0%", "ahead", "120", "-360", "120", "3/6"],
+        ["Sales", "120", "100.0%", "3/6"],
+        ["north", "30", "25.0%", "1/3"],
+        ["south", "90", "75.0%", "2/3"],
+    ]
+    assert [head.attributes.get("title") for head in whole.first("thead").every("th")][-1] == (
+        "how many of the expected monthly reports of the branches and segments are in"
+    )
+    told = [part.text for part in page.every("p", "about")]
+    assert told[0] == "No target is set by branch: shown are the actuals and the share of the total that each makes."
+    assert page.text.count("no target") == 0
+    assert "Reported: how many of the expected monthly reports of the branches and segments are in." in page.text
+
+
+def test_an_arrow_is_told_where_there_is_one() -> None:
+    """Twice the target and more goes on; else no arrow is spoken of. The curves are told of once."""
+    plan = plan_of("* north 2018 100\n* south 2018 100", branches={"north": None, "south": None})
+    page = trend_page(plan, "* north 2018-01 30\n* south 2018-01 30")
+    assert "arrow" not in page.first("div", "legend").text
+    assert page.text.count("attainment by the end of each month; dashed is the target") == 1
+    page = trend_page(plan, "* north 2018-01 900\n* south 2018-01 30")
+    assert "An arrow says that the bar goes on." in page.first("div", "legend").text
 
 
 @pytest.mark.usefixtures("example")
@@ -645,11 +810,15 @@ def test_long_reports_go_without_origins(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("words", "heading"),
     [
-        ("report --quarter Q1", "Kanwil Banten 2018 · 2018-Q1"),
-        ("trend --quarter Q1", "Kanwil Banten 2018 · 2018-Q1"),
+        ("report --quarter Q1", "Kanwil Banten 2018 · First quarter of 2018"),
+        ("report --quarter Q2", "Kanwil Banten 2018 · Second quarter of 2018 (year to date)"),
+        ("report --quarter Q2 --only", "Kanwil Banten 2018 · Second quarter of 2018"),
+        ("report --quarter Q2 --lang id", "Kanwil Banten 2018 · Triwulan II 2018 (sejak awal tahun)"),
+        ("report --period 2018-H1", "Kanwil Banten 2018 · First half of 2018"),
+        ("trend --quarter Q1", "Kanwil Banten 2018 · First quarter of 2018"),
         ("trend --year 2018 --per quarter", "Kanwil Banten 2018 · 2018"),
-        ("rank --quarter Q1", "Kanwil Banten 2018 · 2018-Q1"),
-        ("rows --quarter Q1 --metric contributions --branch serang", "Contributions / Serang · 2018-Q1"),
+        ("rank --quarter Q1", "Kanwil Banten 2018 · First quarter of 2018"),
+        ("rows --quarter Q1 --metric contributions --branch serang", "Contributions / Serang · First quarter of 2018"),
         ("check", "Stated figures, checked"),
     ],
 )
@@ -657,7 +826,8 @@ def test_long_reports_go_without_origins(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_commands_have_pages(words: str, heading: str) -> None:
     """Reports, trends, rankings, rows and findings are pages by the suffix of their file."""
     assert run([*words.split(), "--output", "page.html"]) in (0, 1)
-    assert parsed(Path("page.html").read_text("utf-8")).first("h1").text == heading
+    page = parsed(Path("page.html").read_text("utf-8"))
+    assert page.first("h1").text == page.first("title").text == heading
 
 
 @pytest.mark.usefixtures("example")

@@ -77,11 +77,14 @@ def test_words_of_indonesian_reports() -> None:
 
 def test_a_language_counts() -> None:
     """English has a form for one, Indonesian none; the number is written as the language's figures are."""
-    one, many = "target derived: the sum of {n} target", "target derived: the sum of {n} targets"
-    assert ENGLISH.counted(one, many, 1) == "target derived: the sum of 1 target"
-    assert ENGLISH.counted(one, many, 1200) == "target derived: the sum of 1,200 targets"
-    assert language("id").counted(one, many, 1200) == "target turunan: jumlah 1.200 target"
-    assert language("id", "en").counted(one, many, 1200) == "target turunan: jumlah 1,200 target"
+    one, many = (
+        "the target is the sum of {n} target of its members",
+        "the target is the sum of {n} targets of its members",
+    )
+    assert ENGLISH.counted(one, many, 1) == "the target is the sum of 1 target of its members"
+    assert ENGLISH.counted(one, many, 1200) == "the target is the sum of 1,200 targets of its members"
+    assert language("id").counted(one, many, 1200) == "targetnya adalah jumlah 1.200 target anggotanya"
+    assert language("id", "en").counted(one, many, 1200) == "targetnya adalah jumlah 1,200 target anggotanya"
 
 
 def test_english_is_the_source() -> None:

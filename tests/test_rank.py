@@ -463,7 +463,10 @@ def test_the_page_says_how_members_are_scored() -> None:
         "calls: counts from 0% up",
         "calls: attainment is 2 - A / T",
     )
-    assert any(note.startswith("due by months") for note in ranking_page(rank(made, on="pace")).notes)
+    assert any(
+        note.startswith("what is due is spread evenly over the months")
+        for note in ranking_page(rank(made, on="pace")).notes
+    )
 
 
 def test_the_column_of_what_is_missing_stands_only_where_something_is() -> None:

@@ -208,7 +208,7 @@ def test_headings_are_in_the_language(by: By, heading: str) -> None:
     report = report_of(plan, rows_of("* north 2018-01 30"), Asked(Calendar().parse("2018-Q1"), by=(by,)))
     sheet, *lists = book_of(drawn(report, "xlsx", language("id"))).worksheets
     assert [cell.value for cell in sheet[4]] == [
-        *(heading, "Realisasi", "Target", "Capaian", "Laju", "Status"),
+        *(heading, "Realisasi", "Target", "Capaian", "Capaian berjalan", "Status"),
         *("Target berjalan", "Lebih/Sisa (-)", "Perlu per triwulan", "Laporan"),
     ]
     assert [[cell.value for cell in found[4]] for found in lists] == [

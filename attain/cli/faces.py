@@ -36,7 +36,8 @@ def faced(report: Report, form: str, look: Look, *, colour: ColourChoice, to_fil
         # Where figures have a decimal comma a comma cannot part cells.
         semicolon = form == "csv" and look.localized and report.plan.locale == "id"
         return _text(form, _columns(table, look), **({"delimiter": ";"} if semicolon else {}))
-    page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language)
+    every = bool(look.columns)
+    page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language, every=every)
     if look.explain:
         from attain.table.explanation import explained
 

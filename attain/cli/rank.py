@@ -92,7 +92,7 @@ def _faced(ranking: Ranking, form: str, language: Language, *, colour: ColourCho
         lambda: ranking_page(ranking, language),
         lambda: ranking_records(ranking),
         lambda: ranking_document(ranking),
-        lambda: plainly(ranking_page(ranking, language), ranking.report, language),
+        lambda: plainly(ranking_page(ranking, language, worded=True), ranking.report, language),
         colour=colour,
         to_file=to_file,
     )

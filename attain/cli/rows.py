@@ -109,7 +109,7 @@ def _text(
         lambda: origin_page(origin, found, language),
         lambda: origin_records(found),
         lambda: origin_document(origin, found),
-        lambda: plainly(origin_page(origin, found, language), origin.report, language),
+        lambda: plainly(origin_page(origin, found, language, worded=True), origin.report, language),
         colour=colour,
         to_file=to_file,
     )

@@ -19,7 +19,7 @@ def markdown(page: Page) -> str:
     """The page as Markdown, names escaped so that they stay names."""
     parts = [f"# {escaped(page.title)}", escaped(page.lead)]
     for table in page.tables:
-        parts += [f"## {escaped(table.title)}", _table(table)]
+        parts += [f"## {escaped(table.title)}", *([escaped(table.note)] if table.note else []), _table(table)]
     if page.notes:
         parts.append("\n".join(f"- {escaped(note)}" for note in page.notes))
     return "\n\n".join(parts) + "\n"

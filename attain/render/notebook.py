@@ -25,7 +25,8 @@ def _table(table: Table) -> str:
     drawn = [index for index, column in enumerate(table.columns) if not _is_picture(table, index, column)]
     heads = "".join(element("th", text(table.columns[i].header), scope="col", style=_style(table, i)) for i in drawn)
     rows = "".join(_row(table, row, drawn) for row in table.rows)
-    return element("table", element("thead", element("tr", heads)), element("tbody", rows))
+    drawn_table = element("table", element("thead", element("tr", heads)), element("tbody", rows))
+    return f"{drawn_table}{element('p', text(table.note))}" if table.note else drawn_table
 
 
 def _row(table: Table, row: Row, drawn: list[int]) -> str:

@@ -21,10 +21,11 @@ def plain(page: Page) -> str:
 
 
 def plain_table(table: Table) -> str:
-    """One table, its columns as wide as their widest text."""
+    """One table, its columns as wide as their widest text, its note below."""
     fit = fitted(table, None)
     columns = [
         [padded(column.header, fit.widths[index], column.align), *column_texts(table, fit, index)]
         for index, column in enumerate(table.columns)
     ]
-    return "".join(f"{(' ' * GAP).join(row).rstrip()}\n" for row in zip(*columns, strict=True))
+    rows = [(" " * GAP).join(row).rstrip() for row in zip(*columns, strict=True)]
+    return "".join(f"{line}\n" for line in (*rows, *([visible(table.note)] if table.note else [])))

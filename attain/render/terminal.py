@@ -33,6 +33,8 @@ def _lines(page: Page, room: int | None, *, colour: bool, ascii_only: bool) -> I
     for table in page.tables:
         yield ""
         yield from _table_lines(table, room, colour=colour, ascii_only=ascii_only)
+        if table.note:
+            yield from _wrapped(table.note, room, dim)
     if page.notes:
         yield ""
     for note in page.notes:

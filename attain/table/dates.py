@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from attain.table.language import marked
@@ -28,6 +29,14 @@ _PARTS = {
     "Q4": marked("Q4 {year}"),
     "H1": marked("H1 {year}"),
     "H2": marked("H2 {year}"),
+}
+_HEADINGS = {
+    "Q1": marked("First quarter of {year}"),
+    "Q2": marked("Second quarter of {year}"),
+    "Q3": marked("Third quarter of {year}"),
+    "Q4": marked("Fourth quarter of {year}"),
+    "H1": marked("First half of {year}"),
+    "H2": marked("Second half of {year}"),
 }
 _PART = re.compile(r"(\d{4})-([QH]\d)")
 
@@ -74,7 +83,26 @@ def period_text(name: str, language: Language, width: Width = "long") -> str:
     return name
 
 
+def period_heading(name: str, language: Language) -> str:
+    """A period's name as it stands by itself, the parts of a year written out.
+
+    >>> from attain.languages import language
+    >>> [period_heading(name, language("en")) for name in ("2018-H1", "2018-Q2", "2018-03", "2018-Q1..2018-Q2")]
+    ['First half of 2018', 'Second quarter of 2018', 'March 2018', 'Q1 2018 to Q2 2018']
+    >>> period_heading("2018-H1", language("id"))
+    'Semester I 2018'
+    """
+    part = _PART.fullmatch(name)
+    return language.say(_HEADINGS[part[2]], year=part[1]) if part else period_text(name, language)
+
+
 def _dated(day: date, pattern: str, language: Language) -> str:
+    return _formatted(day, pattern, _BABEL[language.name])
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    """A day in words; a page names the same few over and over."""
     from babel.dates import format_date
 
-    return format_date(day, pattern, locale=_BABEL[language.name])
+    return format_date(day, pattern, locale=locale)

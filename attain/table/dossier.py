@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attain.table.dates import long_date, period_text
+from attain.table.dates import long_date, period_heading, period_text
 from attain.table.language import ENGLISH, Language, marked
 from attain.table.table import Cell, Column, Row, Table
 
@@ -18,18 +18,26 @@ if TYPE_CHECKING:
     from attain.compute import Report
     from attain.errors import Problem
     from attain.model.input import Input
-    from attain.table.graphs import Bullet, Curve
+    from attain.table.graphs import Bullet, Curve, Steps
     from attain.table.legend import Legend
     from attain.table.table import Page, Tone
 
 ROLES = {"segment": marked("Segments"), "branch": marked("Branches"), "group": marked("Groups")}
 
 
+class Lines(NamedTuple):
+    """The lines of a file that count, which few will read: what they are, and the list."""
+
+    title: str
+    told: str
+
+
 class Proof(NamedTuple):
-    """Where a row's figures come from: its name, sentences, the tables of the rows behind them, what else is said."""
+    """Where a row's figures come from: its name, sentences, lists of lines, tables of rows, what else is said."""
 
     name: str
     told: tuple[str, ...]
+    lines: tuple[Lines, ...] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -45,14 +53,14 @@ class Extra(NamedTuple):
 class Figure(NamedTuple):
     """One metric of a card, in the texts of the row that it is taken from; `amounts` are its actual and its target.
 
-    `judged` is the ratio that the status is decided on.
+    `judged` is the ratio that the status is decided on, `pace_of` what pace is held against, in words.
     """
 
     name: str
     attainment: str
     amounts: tuple[str, str]
     pace: str
-    due: str
+    pace_of: str
     judged: Literal["attainment", "pace"]
     status: str
     tone: Tone | None
@@ -67,13 +75,36 @@ class Card(NamedTuple):
     figures: tuple[Figure, ...]
 
 
+class Brought(NamedTuple):
+    """One metric of a member without a target: its actual, its share of the total, and how the steps went."""
+
+    name: str
+    actual: str
+    share: str
+    steps: Steps | None = None
+
+
+class BareCard(NamedTuple):
+    """What is shown of a member without any target; `table` has the figures of the steps, `per` is what a step is."""
+
+    title: str
+    figures: tuple[Brought, ...]
+    table: Table | None = None
+    per: Literal["month", "quarter"] = "month"
+
+
 class Cards(NamedTuple):
-    """Cards that are to be compared; `without` are the members without any target, `without_title` counts them."""
+    """Cards that are to be compared; `without` are the members without any target, `without_title` counts them.
+
+    Where no member has one, all have a card in `bare`, and `about` says what it shows.
+    """
 
     title: str
     cards: tuple[Card, ...]
     without: tuple[Card, ...] = ()
     without_title: str = ""
+    bare: tuple[BareCard, ...] = ()
+    about: str = ""
 
 
 class Dossier(NamedTuple):
@@ -109,7 +140,7 @@ def plain_dossier(page: Page, report: Report, language: Language = ENGLISH) -> D
 def facts_of(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
     """The period, the last day counted, and whose target it is held against."""
     return (
-        (language.say("Period"), period_text(report.period.name, language)),
+        (language.say("Period"), period_heading(report.period.name, language)),
         (language.say("As of"), long_date(report.as_of, language)),
         (language.say("Target of"), period_text(report.full.name, language)),
     )

@@ -14,8 +14,9 @@ from attain.compute.status import bands_named
 from attain.table.explanation_ratio import RatioTeller
 from attain.table.explanation_target import TargetTeller
 from attain.table.explanation_words import EACH_LEFT, EXCEEDED, MET, NO_RATIO, PHASINGS, SHARES, THE_ONE_LEFT
+from attain.table.labels import line_label
 from attain.table.legend import bound_text
-from attain.table.page import line_label, style_of
+from attain.table.page import style_of
 from attain.table.words import FORECASTS, note_text, statuses_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
 SAID = frozenset(("carried", "derived", "formula", "phasing", "nothing_due", "no_last_year", "rate", "weighted"))
 
 
-def explained(report: Report, *, exact: bool = False, language: Language | None = None) -> list[tuple[str, str]]:
+def explained(
+    report: Report, *, exact: bool = False, worded: bool = False, language: Language | None = None
+) -> list[tuple[str, str]]:
     """Each line's label and its arithmetic in words, in the order of the report's lines."""
-    style = style_of(report.plan, language, exact=exact)
+    style = style_of(report.plan, language, exact=exact, worded=worded)
     stated = _stated_in(report)
     return [
         (line_label(report.plan, line), " ".join(_Teller(report, line, style, stated).sentences()))
@@ -68,8 +71,8 @@ class _Teller(TargetTeller, RatioTeller):
     # The actual.
 
     def _actual(self) -> str:
-        line, say, day = self.line, self.style.language.say, self.report.as_of
-        span = say("from {first} to {last}", first=self.report.full.start, last=day)
+        line, say, day = self.line, self.style.language.say, self.style.day(self.report.as_of)
+        span = say("from {first} to {last}", first=self.style.day(self.report.full.start), last=day)
         if line.actual is None:
             return say("There is no actual {span}{why}.", span=span, why=self._why_none())
         actual = self._say(line.actual)
@@ -104,7 +107,7 @@ class _Teller(TargetTeller, RatioTeller):
         for note in self.line.notes:
             if note.name != "carried":
                 continue
-            readings, of, day = int(note.amounts[0]), int(note.amounts[1]), note.words[0]
+            readings, of, day = int(note.amounts[0]), int(note.amounts[1]), self.style.period(note.words[0])
             if of == 1:
                 yield language.say("It is carried from {day}.", day=day)
             else:
@@ -148,7 +151,7 @@ class _Teller(TargetTeller, RatioTeller):
         return say(known) if known else say("Without an actual there is no attainment.")
 
     def _due(self) -> Iterator[str]:
-        line, day, say = self.line, self.report.as_of, self.style.language.say
+        line, day, say = self.line, self.style.day(self.report.as_of), self.style.language.say
         if line.due is None:
             if self._note("no_last_year"):
                 yield say("What is due by {day} is not known: last year brought nothing to learn from.", day=day)
@@ -177,7 +180,7 @@ class _Teller(TargetTeller, RatioTeller):
 
     def _part_due(self, share: Fraction | None, due: str) -> str:
         """What is due where it is a part of the target, and how large a part where that is one figure."""
-        say, day, phasing = self.style.language.say, self.report.as_of, self._phasing()
+        say, day, phasing = self.style.language.say, self.style.day(self.report.as_of), self._phasing()
         if share is None:
             return say("By {day} {due} is due{phasing}.", day=day, due=due, phasing=phasing)
         much = say(SHARES[share]) if share in SHARES else self.style.percent(share)
@@ -283,7 +286,7 @@ class _Teller(TargetTeller, RatioTeller):
             yield say("The forecast ({rule}) is {value}.", rule=rule, value=value)
         for note in line.notes:
             if note.name not in SAID:
-                text = note_text(note, self._say, self.style.language)
+                text = note_text(note, self._say, self.style.language, self.style.period)
                 yield f"{text[:1].upper()}{text[1:]}."
         coverage = line.coverage
         if line.actual is not None and line.reason != "incomplete" and coverage.reported < coverage.expected:

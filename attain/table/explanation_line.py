@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from attain.compute.aim import Aim
     from attain.compute.scope import Scope
     from attain.compute.targets import SetTarget
+    from attain.errors import Place
     from attain.model import Target
     from attain.table.page import Style
 
@@ -49,8 +50,13 @@ class LineTeller:
 
     def _places(self, targets: list[Target]) -> str:
         """Where targets were stated, in brackets; nothing where they were made in Python."""
-        places = list(dict.fromkeys(f"{t.place.file}:{t.place.line}" for t in targets if t.place))
+        places = list(dict.fromkeys(self._place(t.place) for t in targets if t.place))
         return f" ({self._listed(places, ', ')})" if places else ""
+
+    def _place(self, place: Place) -> str:
+        if self.style.worded:
+            return self.style.language.say("line {line} of {file}", line=place.line, file=place.file)
+        return f"{place.file}:{place.line}"
 
     def _listed(self, texts: list[str], between: str) -> str:
         rest = len(texts) - MOST_TERMS

@@ -25,7 +25,7 @@ class TargetTeller(LineTeller):
 
     def target(self) -> str:
         """The target in a sentence, or why there is none."""
-        line, year, say = self.line, self.report.full.name, self.style.language.say
+        line, year, say = self.line, self.style.period(self.report.full.name), self.style.language.say
         found = line.set_target
         if found is None:
             if line.reason == "not_additive":
@@ -64,7 +64,9 @@ class TargetTeller(LineTeller):
             figure = self._stated_figure(last)
             if kind == "flow" and not full.contains(last.period):
                 return say(", the share of {figure} that falls on its days", figure=figure)
-            return say(", set for {period}{places}", period=last.period.name, places=self._places(stated))
+            return say(
+                ", set for {period}{places}", period=self.style.period(last.period.name), places=self._places(stated)
+            )
         figures = [self._stated_figure(target) for target in stated]
         if kind == "flow":
             inside = all(full.contains(target.period) for target in stated)
@@ -73,14 +75,16 @@ class TargetTeller(LineTeller):
         if kind == "average":
             return say(", the mean of those set: {figures}", figures=self._listed(figures, ", "))
         return say(
-            ", the last that was set, for {period}{places}", period=last.period.name, places=self._places([last])
+            ", the last that was set, for {period}{places}",
+            period=self.style.period(last.period.name),
+            places=self._places([last]),
         )
 
     def _stated_figure(self, target: Target) -> str:
         return self.style.language.say(
             "{figure} for {period}{places}",
             figure=self._say(aim_of(target.target).shown()),
-            period=target.period.name,
+            period=self.style.period(target.period.name),
             places=self._places([target]),
         )
 

@@ -26,12 +26,25 @@ class Bullet(NamedTuple):
     beyond: bool = False
 
 
+class Steps(NamedTuple):
+    """What each step brought, or how it stood: what steps are called, figures as exact texts, shares of the largest."""
+
+    labels: tuple[str, ...]
+    texts: tuple[str | None, ...]
+    shares: tuple[Fraction | None, ...]
+
+
 class Point(NamedTuple):
-    """One step of a curve: what it is called, its figures as text, and its place as shares of length and height."""
+    """One step of a curve: what it is called, its figures as text, and its place as shares of length and height.
+
+    `brought` is what the step itself brought, None for what does not add up; `actual` is what there is by its end.
+    """
 
     label: str
     text: str | None
     pace: str | None
+    brought: str | None
+    actual: str | None
     at: Fraction
     height: Fraction | None
     due: Fraction | None
@@ -40,10 +53,12 @@ class Point(NamedTuple):
 class Curve(NamedTuple):
     """The points of a line over time; `target` is the height of the target, a share as the points' are.
 
-    `ends` are the first and the last step of all the time that the target is for, `per` what a step is.
+    `ends` are the first and the last step of all the time that the target is for, `per` what a step is; `adds_up` says
+    whether what steps bring adds up to the actual.
     """
 
     points: tuple[Point, ...]
     target: Fraction
     ends: tuple[str, str]
     per: Literal["month", "quarter"] = "month"
+    adds_up: bool = True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain.compute.origin import COUNTED
 from attain.table.language import Language, marked
-from attain.table.page import NOTHING, Style, span_text, style_of
+from attain.table.page import NOTHING, Style, span_text, style_of, title_of
 from attain.table.records import amount_text, head, period_record, problem_record
 from attain.table.table import Cell, Column, Page, Row, Table
 from attain.table.words import REASONS, note_text
@@ -41,14 +41,24 @@ VERDICTS: dict[Verdict, str] = {
 PERCENT = "%"
 
 
-def origin_page(origin: Origin, found: tuple[Behind, ...], language: Language | None = None) -> Page:
-    """The page of one figure: a table of rows for each of its sources, each closed by what its rows make."""
+def origin_page(
+    origin: Origin,
+    found: tuple[Behind, ...],
+    language: Language | None = None,
+    *,
+    worded: bool = False,
+    most: int | None = None,
+) -> Page:
+    """The page of one figure: a table of rows for each of its sources, each closed by what its rows make.
+
+    With `most` a table lists no more rows of actuals than that, and tells how many more there are.
+    """
     report = origin.report
-    style = style_of(report.plan, language, exact=True)
+    style = style_of(report.plan, language, exact=True, worded=worded)
     return Page(
-        title=f"{_scope_label(report.plan, origin.scope)} · {report.period.name}",
-        lead=f"{span_text(report, style.language)}; {_figure(origin, found, style)}",
-        tables=tuple(_table(origin, behind, style) for behind in found if behind.rows),
+        title=title_of(_scope_label(report.plan, origin.scope), report, style),
+        lead=f"{span_text(report, style)}; {_figure(origin, found, style)}",
+        tables=tuple(_table(origin, behind, style, most) for behind in found if behind.rows),
         notes=tuple(_notes(origin, found, style)),
     )
 
@@ -128,7 +138,7 @@ def _record(actual: Actual, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _table(origin: Origin, behind: Behind, style: Style) -> Table:
+def _table(origin: Origin, behind: Behind, style: Style, most: int | None) -> Table:
     plan, say = origin.report.plan, style.language.say
     source = behind.source
     title = say(HEADERS[source.role])
@@ -142,7 +152,11 @@ def _table(origin: Origin, behind: Behind, style: Style) -> Table:
         Column("counted", say("Counted")),
     )
     verdicts = style.language.each(VERDICTS)
-    rows = [_row(origin, actual, verdict, verdicts[verdict], style) for actual, verdict in behind.rows]
+    rows = [_row(origin, actual, verdict, verdicts[verdict], style) for actual, verdict in behind.rows[:most]]
+    if len(rows) < len(behind.rows):
+        left = len(behind.rows) - len(rows)
+        more = style.language.counted("and {n} more row", "and {n} more rows", left)
+        rows.append(Row((Cell(more, tone="faint"), *[Cell("")] * (len(columns) - 1))))
     if plan.metrics[source.scope.metric].kind == "average":
         rows += _mean_rows(origin, behind, style)
     elif source.role != "weight":
@@ -154,7 +168,7 @@ def _table(origin: Origin, behind: Behind, style: Style) -> Table:
 def _row(origin: Origin, actual: Actual, verdict: Verdict, told: str, style: Style) -> Row:
     """A row of actuals; `told` is its verdict in words, the days in it not filled in yet."""
     report = origin.report
-    words = told.format(day=actual.period.name, as_of=report.as_of)
+    words = told.format(day=style.period(actual.period.name), as_of=style.day(report.as_of))
     plan, unit = report.plan, report.plan.metrics[actual.metric].unit
     counts = verdict in COUNTED
     return Row(

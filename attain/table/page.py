@@ -7,24 +7,32 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from attain.compute.aim import Aim
-from attain.compute.asked import ATTRIBUTES
-from attain.model.names import Tree
-from attain.model.values import is_currency
 from attain.number import format_amount, format_percent
+from attain.table.dates import long_date, period_heading, period_text
+from attain.table.labels import label_of, line_label, metric_label, metric_name
 from attain.table.language import Language, english, marked
+from attain.table.members import Depths, address, is_bare, shares, shown_views
 from attain.table.table import Bar, Cell, Column, Page, Row, Table
 from attain.table.words import FORECASTS, LABELS, REASONS, TONES, note_text, statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from attain.compute import Coverage, Line, Note, Report, View
-    from attain.model import Branch, Plan, Segment
+    from attain.model import Plan
     from attain.number import Locale, Rounding
+    from attain.table.members import Address
 
 EMPTY, FULL = Fraction(0), Fraction(1)
 NOTHING = Cell("-", tone="faint")
 MOST_LABELS = 3
+SHARE_PLACE = 2  # a share stands behind the actual
+# What says nothing of a line without a target.
+AGAINST_TARGET = frozenset(("target", "attainment", "bar", "pace", "status", "due", "gap", "needed"))
+REPORTED = marked("how many of the expected monthly reports of the branches and segments are in")
+BARE = marked("No target is set by {labels}: shown are the actuals.")
+BARE_SHARED = marked("No target is set by {labels}: shown are the actuals and the share of the total that each makes.")
 NEEDED = {
     "day": marked("Needed per day"),
     "month": marked("Needed per month"),
@@ -37,8 +45,8 @@ NEEDED = {
 class Style(NamedTuple):
     """How figures are written, by locale and rounding, and in which language they are told of.
 
-    `exact` shortens nothing, `verbose` names all. `said` keeps notes that were put into words, for most lines share
-    theirs with others; `style_of` makes a style.
+    `exact` shortens nothing, `verbose` names all, `worded` writes days and periods in words. `said` keeps notes that
+    were put into words, for most lines share theirs with others; `style_of` makes a style.
     """
 
     locale: Locale
@@ -47,6 +55,15 @@ class Style(NamedTuple):
     verbose: bool
     language: Language
     said: dict[tuple[object, ...], str]
+    worded: bool = False
+
+    def day(self, day: date) -> str:
+        """A day as it is asked for (2018-03-31), or in words."""
+        return long_date(day, self.language) if self.worded else day.isoformat()
+
+    def period(self, name: str) -> str:
+        """A period by its name (2018-Q1), or in words."""
+        return period_text(name, self.language) if self.worded else name
 
     def amount(self, value: Fraction | Aim | None, unit: str | None) -> str | None:
         """An amount in its unit, a range by its bounds, or None."""
@@ -68,46 +85,70 @@ class Style(NamedTuple):
         return format_percent(ratio, locale=self.locale, rounding=self.rounding)
 
 
-def style_of(plan: Plan, language: Language | None, *, exact: bool = False, verbose: bool = False) -> Style:
+def style_of(
+    plan: Plan, language: Language | None, *, exact: bool = False, verbose: bool = False, worded: bool = False
+) -> Style:
     """How a plan's figures are told in a language; without one in English, figures as the plan's locale has them."""
     spoken = language or english(plan.locale)
-    return Style(spoken.locale, plan.rounding, exact, verbose, spoken, {})
+    return Style(spoken.locale, plan.rounding, exact, verbose, spoken, {}, worded)
 
 
-def tabulate(report: Report, *, exact: bool = False, verbose: bool = False, language: Language | None = None) -> Page:
-    """The page of a report: what is counted, a table for each view, and the notes of their lines."""
-    style = style_of(report.plan, language, exact=exact, verbose=verbose)
-    tables = tuple(_table(report, view, style) for view in report.views)
+def tabulate(
+    report: Report,
+    *,
+    exact: bool = False,
+    verbose: bool = False,
+    worded: bool = False,
+    every: bool = False,
+    language: Language | None = None,
+) -> Page:
+    """The page of a report: what is counted, a table for each view as people see it, and the notes of their lines.
+
+    With `every` there is a table for each view of the report as it is, with every column that there can be.
+    """
+    style = style_of(report.plan, language, exact=exact, verbose=verbose, worded=worded)
+    views = report.views if every else shown_views(report)
+    tables = tuple(_table(report, view, style, every=every) for view in views)
     return Page(
-        title=_title(report, style.language),
-        lead=_lead(report, style.language),
+        title=title_of(report.plan.title or style.language.say("Attainment"), report, style),
+        lead=_lead(report, style),
         tables=tables,
         notes=_notes(report, style),
     )
 
 
-def _title(report: Report, language: Language) -> str:
-    return f"{report.plan.title or language.say('Attainment')} · {report.period.name}"
+def title_of(name: str, report: Report, style: Style) -> str:
+    """What a page is about and its period; in words a period says that more is counted than its own days."""
+    period = period_heading(report.period.name, style.language) if style.worded else report.period.name
+    if style.worded and not report.only and report.full.start < report.period.start:
+        period = style.language.say("{period} (year to date)", period=period)
+    return f"{name} · {period}"
 
 
-def _lead(report: Report, language: Language) -> str:
-    against = language.say(
-        "against the target of {year} (attainment) and what of it is due (pace)", year=report.full.name
+def _lead(report: Report, style: Style) -> str:
+    return f"{counted_days(report, style)}. {measured(report, style)}"
+
+
+def measured(report: Report, style: Style) -> str:
+    """What attainment and pace are, in a sentence."""
+    return style.language.say(
+        "Attainment is measured against the target of {year}, pace against the part of it due by then.",
+        year=style.period(report.full.name),
     )
-    return f"{counted_days(report, language)}, {against}"
 
 
-def counted_days(report: Report, language: Language) -> str:
+def counted_days(report: Report, style: Style) -> str:
     """What is counted: the members that were picked, and the days."""
-    picked = [_label_of(report.plan, label, name) for label, name in _picked(report)]
+    picked = [label_of(report.plan, label, name) for label, name in _picked(report)]
     where = f"{', '.join(picked)}; " if picked else ""
-    return f"{where}{span_text(report, language)}"
+    return f"{where}{span_text(report, style)}"
 
 
-def span_text(report: Report, language: Language) -> str:
+def span_text(report: Report, style: Style) -> str:
     """The days that are counted, and whether they begin with the year or the period."""
+    language = style.language
     what = language.say("the period alone") if report.only else language.say("year to date")
-    days = language.say("{first} to {last}", first=report.full.start, last=report.as_of)
+    days = language.say("{first} to {last}", first=style.day(report.full.start), last=style.day(report.as_of))
     return f"{what}: {days}"
 
 
@@ -119,8 +160,9 @@ def _picked(report: Report) -> Iterator[tuple[str, str]]:
         yield "branch", name
 
 
-def _table(report: Report, view: View, style: Style) -> Table:
-    say = style.language.say
+def _table(report: Report, view: View, style: Style, *, every: bool) -> Table:
+    say, bare = style.language.say, not every and is_bare(report, view)
+    made = shares(report, view) if every or bare else None
     per = {line.needed.per for line in view.lines if line.needed}
     needed = say(NEEDED[per.pop()]) if len(per) == 1 else say("Needed")
     title = view_title(view, style.language)
@@ -135,10 +177,31 @@ def _table(report: Report, view: View, style: Style) -> Table:
         Column("due", say("Due"), "right", drop=3),
         Column("gap", say("Gap"), "right", drop=4),
         Column("needed", needed, "right", drop=5),
-        Column("reported", say("Reported"), "right", drop=6),
+        Column("reported", say("Reported"), "right", drop=6, hint=say(REPORTED)),
         *_more_columns(report, style.language),
     )
-    return Table(title, columns, tuple(_rows(report, view, style, len(columns))))
+    if made is not None:
+        share = Column("share", say("Share of the total"), "right")
+        columns = (*columns[:SHARE_PLACE], share, *columns[SHARE_PLACE:])
+    table = Table(title, columns, tuple(_rows(report, view, style, len(columns), made)))
+    return _without_targets(table, view, style, shared=bool(made)) if bare else table
+
+
+def _without_targets(table: Table, view: View, style: Style, *, shared: bool) -> Table:
+    """The table of a bare view: no column that has nothing for its members, and a sentence that says why."""
+    language = style.language
+    labels = language.listed([language.say(LABELS[label]) for label in view.by])
+    note = language.say(BARE_SHARED if shared else BARE, labels=labels)
+    kept = [
+        index
+        for index, column in enumerate(table.columns)
+        if column.key not in AGAINST_TARGET and (shared or column.key != "share")
+    ]
+    return table._replace(
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(row._replace(cells=tuple(row.cells[index] for index in kept)) for row in table.rows),
+        note=note,
+    )
 
 
 def view_title(view: View, language: Language) -> str:
@@ -157,10 +220,12 @@ def _more_columns(report: Report, language: Language) -> Iterator[Column]:
         yield Column("forecast", language.say("Forecast ({rule})", rule=rule), "right")
 
 
-def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]:
-    """The rows of a view, a metric's own row above those of its members."""
+def _rows(
+    report: Report, view: View, style: Style, width: int, made: Mapping[Address, Fraction] | None
+) -> Iterator[Row]:
+    """The rows of a view, a metric's own row above those of its members; `made` are the shares, where they are told."""
     plan = report.plan
-    depths = _Depths(plan, view)
+    depths = Depths(plan, view)
     statuses = {name: statuses_of(plan, name, style.language) for name in plan.metrics}
     reasons = style.language.each(REASONS)
     metric = None
@@ -169,48 +234,16 @@ def _rows(report: Report, view: View, style: Style, width: int) -> Iterator[Row]
         if line.metric != metric and depth:
             # No line stands for all of the metric, so its name stands alone.
             blank = (Cell(""),) * (width - 1)
-            yield Row((Cell(_metric_label(plan, line)), *blank), head=True)
+            yield Row((Cell(metric_label(plan, line)), *blank), head=True)
         metric = line.metric
         reason = reasons[line.reason] if line.reason else ""
         status = statuses[line.metric].get(line.status, line.status) if line.status else "-"
-        yield _row(report, line, style, depth, (depths.name(plan, line), reason, status))
-
-
-class _Depths:
-    """Where a line stands among the rows of its view: below which others, and so under which name."""
-
-    def __init__(self, plan: Plan, view: View) -> None:
-        # The innermost label last: by group, segment and branch a row is a branch's.
-        self._by = tuple(reversed(dict.fromkeys(ATTRIBUTES[label] for label in reversed(view.by))))
-        self._trees = {"segment": Tree(plan.segments), "branch": Tree(plan.branches)}
-        self._there = {label: {getattr(line, label) for line in view.lines} - {None} for label in self._by}
-        self._rows = {(line.metric, *(getattr(line, label) for label in self._by)) for line in view.lines}
-
-    def of(self, line: Line) -> int:
-        """How many rows above stand for something that the line is a part of."""
-        return sum(
-            sum(step in self._there[label] for step in self._trees[label].upwards(getattr(line, label)))
-            for label in self._by
-        )
-
-    def name(self, plan: Plan, line: Line) -> str:
-        """What a row is called: the innermost member that it is about, else its metric.
-
-        Where no row above stands for the members around it, they are named too.
-        """
-        labels = [label for label in self._by if getattr(line, label) is not None]
-        if not labels:
-            return _metric_label(plan, line)
-        inner = next((label for label in reversed(labels) if self._has_row_above(line, label)), None)
-        return " / ".join(_member_label(plan, line, label) for label in ([inner] if inner else labels))
-
-    def _has_row_above(self, line: Line, label: str) -> bool:
-        """Whether a row stands for what the line is about but for one label, of which it holds more."""
-        wider = self._trees[label].upwards(getattr(line, label))[1:]
-        return any(
-            (line.metric, *(whole if each == label else getattr(line, each) for each in self._by)) in self._rows
-            for whole in wider
-        )
+        row = _row(report, line, style, depth, (depths.name(plan, line), reason, status))
+        if made is not None:
+            actual = row.cells[:SHARE_PLACE]
+            share = _cell(style.percent(made.get(address(line))))
+            row = row._replace(cells=(*actual, share, *row.cells[SHARE_PLACE:]))
+        yield row
 
 
 def _row(report: Report, line: Line, style: Style, depth: int, words: tuple[str, str, str]) -> Row:
@@ -269,34 +302,6 @@ def _within_bar(share: Fraction) -> Fraction:
     return share if share.numerator < share.denominator else FULL
 
 
-def _metric_name(plan: Plan, name: str) -> str:
-    return plan.metrics[name].label or name
-
-
-def _metric_label(plan: Plan, line: Line) -> str:
-    """The metric's label, with its unit where neither its figures carry it, as money does, nor the label says it."""
-    label = _metric_name(plan, line.metric)
-    if not line.unit or is_currency(line.unit) or line.unit.casefold() in label.casefold().split():
-        return label
-    return f"{label} ({line.unit})"
-
-
-def _member_label(plan: Plan, line: Line, label: str) -> str:
-    return _label_of(plan, label, getattr(line, label))
-
-
-def _label_of(plan: Plan, label: str, name: str) -> str:
-    members: Mapping[str, Segment | Branch] = plan.segments if label == "segment" else plan.branches
-    return (members[name].label if name in members else None) or name
-
-
-def line_label(plan: Plan, line: Line) -> str:
-    """What a line is called in a note: its metric and the members it is about."""
-    parts = [_metric_name(plan, line.metric)]
-    parts += [_member_label(plan, line, label) for label in ("segment", "branch") if getattr(line, label)]
-    return " / ".join(parts)
-
-
 def _notes(report: Report, style: Style) -> tuple[str, ...]:
     """The plan's own note, then each note once, with the lines it is about where it is not about all."""
     about: dict[str, list[Line]] = {}
@@ -319,7 +324,7 @@ def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int], language:
     whole = {metric for metric, count in targeted.items() if noted[metric] == count}
     if whole and whole == targeted.keys():
         return ""
-    labels = [_metric_name(plan, metric) for metric in targeted if metric in whole]
+    labels = [metric_name(plan, metric) for metric in targeted if metric in whole]
     others = [line for line in lines if line.metric not in whole]
     more = len(labels) + len(others) - MOST_LABELS
     labels += [line_label(plan, line) for line in others[: max(MOST_LABELS - len(labels), 0)]]
@@ -344,11 +349,11 @@ def line_notes(line: Line, style: Style) -> list[str]:
 def _said(note: Note, amount: Callable[[Fraction], str], style: Style) -> str:
     """A note in words; one without figures is put into them once for all lines."""
     if note.amounts:
-        return note_text(note, amount, style.language)
+        return note_text(note, amount, style.language, style.period)
     key = note.name, note.words
     text = style.said.get(key)
     if text is None:
-        text = style.said[key] = note_text(note, amount, style.language)
+        text = style.said[key] = note_text(note, amount, style.language, style.period)
     return text
 
 
@@ -367,5 +372,5 @@ def _missing(coverage: Coverage, style: Style) -> str:
     """Who has not reported, by name, where the reader wants to know."""
     if not style.verbose:
         return ""
-    missing = ", ".join(" ".join(filter(None, parts)) for parts in coverage.missing)
+    missing = ", ".join(" ".join(filter(None, (s, b, style.period(month)))) for s, b, month in coverage.missing)
     return "; " + style.language.say("not yet: {missing}", missing=missing)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def lined(view: View, table: Table) -> Iterator[tuple[Row, Line | None]]:
     """Each row of a view's table with its line; None for a metric's name alone above its members."""
-    status = next(index for index, column in enumerate(table.columns) if column.key == "status")
+    actual = next(index for index, column in enumerate(table.columns) if column.key == "actual")
     lines = iter(view.lines)
     for row in table.rows:
-        yield row, next(lines) if row.cells[status].text else None
+        yield row, next(lines) if row.cells[actual].text else None

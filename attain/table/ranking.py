@@ -8,7 +8,7 @@ from attain.compute.asked import ATTRIBUTES
 from attain.model.names import Tree
 from attain.number import format_amount, format_percent, format_plain
 from attain.table.language import Language, marked
-from attain.table.page import NOTHING, counted_days, style_of, tabulate
+from attain.table.page import NOTHING, counted_days, style_of, tabulate, title_of
 from attain.table.records import document, head, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Table
 from attain.table.words import HEADERS, REASONS
@@ -42,15 +42,15 @@ SHARED = ("title", "note", "period", "full", "only", "as_of", "inputs")
 ABOUT_DUE = frozenset(("phasing", "nothing_due", "no_last_year"))
 
 
-def ranking_page(ranking: Ranking, language: Language | None = None) -> Page:
+def ranking_page(ranking: Ranking, language: Language | None = None, *, worded: bool = False) -> Page:
     """The page of a ranking: how members are scored, one row a member, and what shaped the scores."""
     plan = ranking.report.plan
-    style = style_of(plan, language)
+    style = style_of(plan, language, worded=worded)
     return Page(
-        title=f"{plan.title or style.language.say('Ranking')} · {ranking.report.period.name}",
-        lead=_lead(ranking, style.language),
+        title=title_of(plan.title or style.language.say("Ranking"), ranking.report, style),
+        lead=_lead(ranking, style),
         tables=(_table(ranking, style),),
-        notes=(*_notes(ranking, style), *tabulate(_told(ranking), language=style.language).notes),
+        notes=(*_notes(ranking, style), *tabulate(_told(ranking), language=style.language, worded=worded).notes),
     )
 
 
@@ -78,14 +78,14 @@ def ranking_document(ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def _lead(ranking: Ranking, language: Language) -> str:
-    say, year = language.say, ranking.report.full.name
+def _lead(ranking: Ranking, style: Style) -> str:
+    say, year = style.language.say, style.period(ranking.report.full.name)
     if ranking.on == "attainment":
         measured = say("attainment of the target of {year}", year=year)
     else:
         measured = say("pace, against what is due of the target of {year}", year=year)
     score = say("score: {measured}, the mean by weight over the metrics that have a value", measured=measured)
-    return f"{counted_days(ranking.report, language)}; {score}"
+    return f"{counted_days(ranking.report, style)}; {score}"
 
 
 def _table(ranking: Ranking, style: Style) -> Table:

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain.compute.status import bands_named
 from attain.table.bullets import bullets
-from attain.table.curves import curves
-from attain.table.dossier import ROLES, Card, Cards, Dossier, Extra, Figure, plain_dossier
+from attain.table.curves import curves, steps_of_lines
+from attain.table.dates import long_date
+from attain.table.dossier import ROLES, BareCard, Brought, Card, Cards, Dossier, Extra, Figure, plain_dossier
+from attain.table.labels import metric_label, metric_name
+from attain.table.language import marked
 from attain.table.legend import legends
-from attain.table.page import style_of, tabulate
+from attain.table.members import address, is_whole, shown_views
+from attain.table.page import NOTHING, style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.proofs import proofs
+from attain.table.table import Cell, Column, Row, Table
 from attain.table.trends import tabulate_trend
 
 if TYPE_CHECKING:
@@ -25,15 +30,21 @@ if TYPE_CHECKING:
     from attain.compute import Line, Report, View
     from attain.compute.trend import Trend, TrendLine
     from attain.table.dossier import Proof
-    from attain.table.graphs import Curve
+    from attain.table.graphs import Curve, Steps
     from attain.table.language import Language
+    from attain.table.members import Address
     from attain.table.proofs import Sourced
-    from attain.table.table import Row, Table
 
 MOST_PROOFS = 1_000
 MOST_CARDS = 120
 FIGURES = ("actual", "target", "attainment", "pace", "due", "gap", "needed", "growth", "forecast")
-Address = tuple[str, str | None, str | None]
+STEP = {"month": marked("Month"), "quarter": marked("Quarter")}
+ABOUT_STEPS = {
+    ("month", True): marked("The columns: the actual of each month, those of a metric on one scale."),
+    ("quarter", True): marked("The columns: the actual of each quarter, those of a metric on one scale."),
+    ("month", False): marked("The columns: the actual by the end of each month, those of a metric on one scale."),
+    ("quarter", False): marked("The columns: the actual by the end of each quarter, those of a metric on one scale."),
+}
 
 
 class Material(NamedTuple):
@@ -57,7 +68,7 @@ def report_dossier(
 def trend_dossier(trend: Trend, language: Language) -> Dossier:
     """The dossier of a trend: its own tables, and the cards of its last step's report."""
     maker = _Maker(trend.report, Material(trend), language)
-    return plain_dossier(tabulate_trend(trend, language), trend.report, language)._replace(
+    return plain_dossier(tabulate_trend(trend, language, worded=True), trend.report, language)._replace(
         headlines=tuple(maker.headlines()), legends=legends(trend.report, language), cards=tuple(maker.shown_sets())
     )
 
@@ -75,13 +86,13 @@ class _Maker:
         self._material = material
         self._language = language
         self._style = style_of(report.plan, language)
-        self._page = tabulate(report, exact=exact, verbose=verbose, language=language)
-        self._pairs = [list(lined(view, table)) for view, table in zip(report.views, self._page.tables, strict=True)]
+        self._page = tabulate(report, exact=exact, verbose=verbose, worded=True, language=language)
+        self._views = shown_views(report)
+        self._pairs = [list(lined(view, table)) for view, table in zip(self._views, self._page.tables, strict=True)]
         # One scale for the whole page: what is longer in one table is longer in the next.
         shown = [line for pairs in self._pairs for _, line in pairs]
-        self._bullets = dict(zip(map(_address, shown), bullets(report, shown), strict=True))
-        self._exact = exact
-        self._ways = {_address(way): way for way in (material.trend.lines if material.trend else ())}
+        self._bullets = dict(zip(map(_at, shown), bullets(report, shown), strict=True))
+        self._ways = {_at(way): way for way in (material.trend.lines if material.trend else ())}
 
     def dossier(self) -> Dossier:
         proven = self._proven()
@@ -89,7 +100,9 @@ class _Maker:
             headlines=tuple(self.headlines()),
             legends=legends(self._report, self._language),
             cards=tuple(self.shown_sets()),
-            extras=tuple(self._extras(pairs, proven) for pairs in self._pairs),
+            extras=tuple(
+                self._extras(table, pairs, proven) for table, pairs in zip(self._page.tables, self._pairs, strict=True)
+            ),
             omitted=tuple(self._omitted()),
         )
 
@@ -104,12 +117,12 @@ class _Maker:
     # Beside the rows.
 
     def _extras(
-        self, pairs: Sequence[tuple[Row, Line | None]], proven: Mapping[Address | None, Proof]
+        self, table: Table, pairs: Sequence[tuple[Row, Line | None]], proven: Mapping[Address | None, Proof]
     ) -> tuple[Extra | None, ...]:
         lines = [line for _, line in pairs]
-        orders = zip(*(_order(self._report, lines, column.key) for column in self._page.tables[0].columns), strict=True)
+        orders = zip(*(_order(self._report, lines, column.key) for column in table.columns), strict=True)
         return tuple(
-            Extra(self._bullets[_address(line)], tuple(order), proven.get(_address(line))) if line else None
+            Extra(self._bullets[_at(line)], tuple(order), proven.get(_at(line))) if line else None
             for line, order in zip(lines, orders, strict=True)
         )
 
@@ -117,22 +130,24 @@ class _Maker:
         report = self._report
         if is_wide(len(report.lines)):
             return {}
-        found = proofs(report, self._material.origins, self._language, exact=self._exact)
-        return dict(zip(map(_address, report.lines), found, strict=True))
+        found = proofs(report, self._material.origins, self._language)
+        return dict(zip(map(_at, report.lines), found, strict=True))
 
     # Cards.
 
-    def headlines(self) -> Iterator[Figure]:
+    def headlines(self) -> list[Figure]:
         """The figure of each metric as a whole."""
-        pairs = self._pairs[0]
-        heads = [(row, line) for row, line in pairs if line and row.cells[0].depth == 0]
-        whole = [(row, line) for row, line in heads if _is_whole(self._report, line)]
-        ways = self._curves(line for _, line in whole)
-        return (self._figure(row.cells[0].text, row, line, ways) for row, line in whole)
+        for table, pairs in zip(self._page.tables, self._pairs, strict=True):
+            if not table.note:
+                heads = [(row, line) for row, line in pairs if line and row.cells[0].depth == 0]
+                whole = [(row, line) for row, line in heads if is_whole(self._report, line)]
+                ways = self._curves(line for _, line in whole)
+                return [self._figure(table, row.cells[0].text, row, line, ways) for row, line in whole]
+        return []
 
     def shown_sets(self) -> Iterator[Cards]:
         """The sets of cards, each no longer than a page can bear."""
-        return (some._replace(cards=some.cards[:MOST_CARDS]) for some in self._sets)
+        return (some._replace(cards=some.cards[:MOST_CARDS], bare=some.bare[:MOST_CARDS]) for some in self._sets)
 
     @cached_property
     def _sets(self) -> tuple[Cards, ...]:
@@ -140,7 +155,7 @@ class _Maker:
 
     def _made_sets(self) -> Iterator[Cards]:
         """A set of cards for each view by one label that has several members."""
-        for view, pairs in zip(self._report.views, self._pairs, strict=True):
+        for view, table, pairs in zip(self._views, self._page.tables, self._pairs, strict=True):
             if len(view.by) != 1:
                 continue
             members = self._members(view, pairs)
@@ -148,10 +163,14 @@ class _Maker:
                 continue
             targeted = [found for found in members if any(line.target is not None for _, line in found)]
             bare = [found for found in members if all(line.target is None for _, line in found)]
+            title = self._language.say(ROLES[view.by[0]])
+            if not targeted:
+                yield Cards(title, (), bare=tuple(self._bare_cards(table, bare)), about=self._about(bare))
+                continue
             yield Cards(
-                self._language.say(ROLES[view.by[0]]),
-                tuple(self._cards(targeted)),
-                tuple(self._cards(bare)),
+                title,
+                tuple(self._cards(table, targeted)),
+                tuple(self._cards(table, bare)),
                 self._without_title(view.by[0], len(bare)) if bare else "",
             )
 
@@ -169,39 +188,99 @@ class _Maker:
         by_name: dict[str, list[tuple[Row, Line]]] = {}
         for row, line in pairs:
             name = getattr(line, attribute) if line else None
-            if line and name is not None and not _is_whole(self._report, line):
+            if line and name is not None and not is_whole(self._report, line):
                 by_name.setdefault(name, []).append((row, line))
         return list(by_name.values())
 
-    def _cards(self, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[Card]:
+    def _cards(self, table: Table, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[Card]:
         ways = self._curves(line for found in members[:MOST_CARDS] for _, line in found)
         for found in members:
-            figures = tuple(self._figure(_metric(self._report, line), row, line, ways) for row, line in found)
+            figures = tuple(
+                self._figure(table, metric_name(self._report.plan, line.metric), row, line, ways) for row, line in found
+            )
             yield Card(found[0][0].cells[0].text, figures)
+
+    def _bare_cards(self, table: Table, members: Sequence[list[tuple[Row, Line]]]) -> Iterator[BareCard]:
+        """Cards of members without targets: what each brought, and how that went month by month."""
+        keys = [column.key for column in table.columns]
+        per = self._material.trend.per if self._material.trend else "month"
+        steps = self._steps([line for found in members[:MOST_CARDS] for _, line in found])
+        for found in members:
+            figures = []
+            for row, line in found:
+                cells = dict(zip(keys, row.cells, strict=True))
+                share = cells["share"].text if "share" in cells else NOTHING.text
+                told = "" if share == NOTHING.text else self._language.say("{share} of the total", share=share)
+                name = metric_label(self._report.plan, line)
+                figures.append(Brought(name, cells["actual"].text, told, steps.get(_at(line))))
+            yield BareCard(found[0][0].cells[0].text, tuple(figures), self._steps_table(figures), per)
+
+    def _steps(self, lines: Sequence[Line]) -> dict[Address | None, Steps | None]:
+        """How the steps of lines went, all of a metric on one scale."""
+        trend = self._material.trend
+        if trend is None or len(trend.steps) < 2:  # noqa: PLR2004 - one step is no way
+            return {}
+        found: dict[Address | None, Steps | None] = {}
+        for metric in dict.fromkeys(line.metric for line in lines):
+            ways = [self._ways[address(line)] for line in lines if line.metric == metric]
+            found.update(zip(map(_at, ways), steps_of_lines(trend, ways, self._style), strict=True))
+        return found
+
+    def _steps_table(self, figures: Sequence[Brought]) -> Table | None:
+        """The figures of the steps, a row a step and a column a metric."""
+        told = [(figure, figure.steps) for figure in figures if figure.steps]
+        if not told:
+            return None
+        per = self._material.trend.per if self._material.trend else "month"
+        columns = (
+            Column("step", self._language.say(STEP[per])),
+            *(Column(str(place), figure.name, "right") for place, (figure, _) in enumerate(told)),
+        )
+        rows = (
+            Row((Cell(label), *(Cell(steps.texts[place] or NOTHING.text) for _, steps in told)))
+            for place, label in enumerate(told[0][1].labels)
+        )
+        return Table("", columns, tuple(rows))
+
+    def _about(self, members: Sequence[list[tuple[Row, Line]]]) -> str:
+        """What the cards of members without targets show; nothing where they show no steps."""
+        trend = self._material.trend
+        if trend is None or len(trend.steps) < 2:  # noqa: PLR2004 - one step is no way
+            return ""
+        flow = any(line.kind == "flow" for found in members for _, line in found)
+        return self._language.say(ABOUT_STEPS[trend.per, flow])
 
     def _curves(self, lines: Iterable[Line]) -> dict[Address | None, Curve]:
         trend = self._material.trend
-        found = (self._ways.get(_address(line)) for line in lines)
+        found = (self._ways.get(_at(line)) for line in lines)
         ways = [way for way in found if way and any(point.attainment is not None for point in way.points)]
         if trend is None or len(trend.steps) < 2:  # noqa: PLR2004 - one point is no way
             return {}
-        return dict(zip(map(_address, ways), curves(trend, ways, self._style), strict=True))
+        return dict(zip(map(_at, ways), curves(trend, ways, self._style), strict=True))
 
-    def _figure(self, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
+    def _figure(self, table: Table, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
         plan = self._report.plan
-        cells = dict(zip((column.key for column in self._page.tables[0].columns), row.cells, strict=True))
+        cells = dict(zip((column.key for column in table.columns), row.cells, strict=True))
         return Figure(
             name=name,
             attainment=cells["attainment"].text,
             amounts=(cells["actual"].text, cells["target"].text),
             pace=cells["pace"].text,
-            due=cells["due"].text,
+            pace_of=self._pace_of(line, cells["due"].text),
             judged="pace" if bands_named(plan, plan.metrics[line.metric].bands).on == "pace" else "attainment",
             status=cells["status"].text,
             tone=cells["status"].tone,
-            bullet=self._bullets[_address(line)],
-            curve=ways.get(_address(line)),
+            bullet=self._bullets[_at(line)],
+            curve=ways.get(_at(line)),
         )
+
+    def _pace_of(self, line: Line, due: str) -> str:
+        """What a pace is held against; it is a percent of that only where it is the actual over it."""
+        say, day = self._language.say, long_date(self._report.as_of, self._language)
+        asked, actual = line.due, line.actual
+        if isinstance(asked, Fraction) and asked and actual is not None and line.pace == actual / asked:
+            return say("of what was due by {day} ({due})", day=day, due=due)
+        return say("against what was due by {day} ({due})", day=day, due=due)
 
     # What is not there.
 
@@ -224,28 +303,18 @@ class _Maker:
         if self._material.trend is None:
             yield language.say("The way from month to month is left out here: attain trend shows it.")
         for some in self._sets:
-            if len(some.cards) > MOST_CARDS:
+            members = len(some.cards) + len(some.bare)
+            if members > MOST_CARDS:
                 yield language.say(
                     "{title}: the first {shown} of {all} have a card, the table has them all.",
                     title=some.title,
                     shown=language.number(MOST_CARDS),
-                    all=language.number(len(some.cards)),
+                    all=language.number(members),
                 )
 
 
-def _address(line: Line | TrendLine | None) -> Address | None:
+def _at(line: Line | TrendLine | None) -> Address | None:
     return (line.metric, line.segment, line.branch) if line else None
-
-
-def _is_whole(report: Report, line: Line) -> bool:
-    """Whether a line stands for all of its metric that was asked for."""
-    segment = report.segments[0] if len(report.segments) == 1 else None
-    branch = report.branches[0] if len(report.branches) == 1 else None
-    return (line.segment, line.branch) == (segment, branch)
-
-
-def _metric(report: Report, line: Line) -> str:
-    return report.plan.metrics[line.metric].label or line.metric
 
 
 def _order(report: Report, lines: Sequence[Line | None], key: str) -> list[int | None]:

@@ -12,12 +12,16 @@ Tone = Literal["good", "fair", "bad", "faint"]
 
 
 class Column(NamedTuple):
-    """One column. Where room is short, those with the highest `drop` go first; 0 stays whatever the width."""
+    """One column. Where room is short, those with the highest `drop` go first; 0 stays whatever the width.
+
+    `hint` says what stands in it, for faces that can say it beside the header.
+    """
 
     key: str
     header: str
     align: Literal["left", "right"] = "left"
     drop: int = 0
+    hint: str = ""
 
 
 class Bar(NamedTuple):
@@ -69,11 +73,12 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns, with a title."""
+    """Rows under columns, with a title; `note` is a sentence about all of them."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note: str = ""
 
 
 class Page(NamedTuple):

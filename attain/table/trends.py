@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attain.table.language import Language, marked
-from attain.table.page import NOTHING, style_of, tabulate
+from attain.table.page import NOTHING, counted_days, measured, style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.records import FIGURES, amount_text, head, period_record, problem_record, ratio_text
 from attain.table.table import Cell, Column, Page, Row, Spark, Table
@@ -30,13 +30,14 @@ BY_THE_END = {"month": marked("by the end of each month"), "quarter": marked("by
 SPARKS_DROP = 2  # after all steps but the last
 
 
-def tabulate_trend(trend: Trend, language: Language | None = None) -> Page:
+def tabulate_trend(trend: Trend, language: Language | None = None, *, worded: bool = False) -> Page:
     """The page of a trend: for each view the way of every scope, and the notes of the last step's lines."""
-    style = style_of(trend.report.plan, language)
-    page = tabulate(trend.report, language=style.language)
+    style = style_of(trend.report.plan, language, worded=worded)
+    page = tabulate(trend.report, language=style.language, worded=worded, every=True)
+    days = f"{counted_days(trend.report, style)}, {style.language.say(BY_THE_END[trend.per])}"
     tables = zip(trend.report.views, page.tables, strict=True)
     return page._replace(
-        lead=f"{page.lead}, {style.language.say(BY_THE_END[trend.per])}",
+        lead=f"{days}. {measured(trend.report, style)}",
         tables=tuple(_table(trend, view, table, style) for view, table in tables),
     )
 

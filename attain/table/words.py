@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from attain.table.table import Tone
 
     Amount = Callable[[Fraction], str]
-    Worder = Callable[[Note, Amount, Language], str]
+    Named = Callable[[str], str]
+    Worder = Callable[[Note, Amount, Language, Named], str]
 
 REASONS = {
     "no_target": marked("no target"),
@@ -43,11 +44,13 @@ STATUSES = {
     "concerned": marked("concerned"),
 }
 PHASINGS = {
-    "path": marked("due by a straight path from the baseline, month by month, the as-of day counted"),
-    "last-year": marked("due as last year's months brought it, the running one by its days"),
-    "shares": marked("due by the stated shares, the running month by its days"),
-    "months": marked("due by months: a target in equal months, the running one by its days, the as-of day counted"),
-    "days": marked("due by days: a target over its calendar days, the as-of day counted"),
+    "path": marked("what is due follows a straight line from the baseline, month by month, the as-of date included"),
+    "last-year": marked("what is due is spread as last year's months were; a month under way counts by its days"),
+    "shares": marked("what is due is spread by the stated shares; a month under way counts by its days"),
+    "months": marked(
+        "what is due is spread evenly over the months; a month under way counts by its days, the as-of date included"
+    ),
+    "days": marked("what is due is spread evenly over the calendar days, the as-of date included"),
 }
 FORECASTS = {"straight": marked("straight"), "profile": marked("profile")}
 HEADERS = {"segment": marked("Segment"), "branch": marked("Branch"), "group": marked("Group")}
@@ -66,9 +69,9 @@ OUTSIDE = marked("{formula} against the nearer bound outside the range, 100% ins
 _OUTSIDE_ENDS = OUTSIDE.removeprefix("{formula}")
 
 
-def note_text(note: Note, amount: Amount, language: Language = ENGLISH) -> str:
-    """A note in words; `amount` writes a figure in the line's unit."""
-    return _NOTES[note.name](note, amount, language)
+def note_text(note: Note, amount: Amount, language: Language = ENGLISH, period: Named = str) -> str:
+    """A note in words; `amount` writes a figure in the line's unit, `period` a period or a day by its name."""
+    return _NOTES[note.name](note, amount, language, period)
 
 
 def formula_text(symbols: str, language: Language) -> str:
@@ -88,14 +91,18 @@ def statuses_of(plan: Plan, metric: str, language: Language) -> dict[str, str]:
     return {} if plan.metrics[metric].bands in plan.bands else language.each(STATUSES)
 
 
-def _derived(note: Note, _: Amount, language: Language) -> str:
+def _derived(note: Note, _: Amount, language: Language, __: Named) -> str:
     members = int(note.amounts[0])
     if members == 1:
-        return language.say("target derived: that of its one member")
-    return language.counted("target derived: the sum of {n} target", "target derived: the sum of {n} targets", members)
+        return language.say("the target is that of its one member")
+    return language.counted(
+        "the target is the sum of {n} target of its members",
+        "the target is the sum of {n} targets of its members",
+        members,
+    )
 
 
-def _members_disagree(note: Note, amount: Amount, language: Language) -> str:
+def _members_disagree(note: Note, amount: Amount, language: Language, _: Named) -> str:
     return language.counted(
         "{n} member adds up to {members}, stated {stated}",
         "{n} members add up to {members}, stated {stated}",
@@ -105,31 +112,31 @@ def _members_disagree(note: Note, amount: Amount, language: Language) -> str:
     )
 
 
-def _carried(note: Note, _: Amount, language: Language) -> str:
+def _carried(note: Note, _: Amount, language: Language, period: Named) -> str:
     readings, of = int(note.amounts[0]), int(note.amounts[1])
     if readings == of == 1:
-        return language.say("carried from {day}", day=note.words[0])
+        return language.say("carried from {day}", day=period(note.words[0]))
     return language.counted(
         "carried from {day} ({carried} of {n} reading)",
         "carried from {day} ({carried} of {n} readings)",
         of,
-        day=note.words[0],
+        day=period(note.words[0]),
         carried=language.number(readings),
     )
 
 
-def _formula(note: Note, amount: Amount, language: Language) -> str:
+def _formula(note: Note, amount: Amount, language: Language, _: Named) -> str:
     said = language.say("attainment is {formula}", formula=formula_text(note.words[0], language))
     return said + "".join(f", {note.words[1]} = {amount(value)}" for value in note.amounts)
 
 
-def _covers(note: Note, _: Amount, language: Language) -> str:
-    runs = ((run[:DAY], run[-DAY:]) for run in note.words)
+def _covers(note: Note, _: Amount, language: Language, period: Named) -> str:
+    runs = ((period(run[:DAY]), period(run[-DAY:])) for run in note.words)
     days = ", ".join(language.say("{first} to {last}", first=first, last=last) for first, last in runs)
     return language.say("there are targets for {days} alone", days=days)
 
 
-def _same_actual(note: Note, _: Amount, language: Language) -> str:
+def _same_actual(note: Note, _: Amount, language: Language, __: Named) -> str:
     label, *names = note.words
     said = language.say("the same actual as {label} {names}", label=language.say(LABELS[label]), names=", ".join(names))
     if not note.amounts:
@@ -138,15 +145,17 @@ def _same_actual(note: Note, _: Amount, language: Language) -> str:
     return said + language.counted(" and others, on {n} line in all", " and others, on {n} lines in all", lines)
 
 
-def _phasing(note: Note, _: Amount, language: Language) -> str:
+def _phasing(note: Note, _: Amount, language: Language, __: Named) -> str:
     return "; ".join(
-        language.say(PHASINGS[name]) if name in PHASINGS else language.say("due by the profile {name}", name=name)
+        language.say(PHASINGS[name])
+        if name in PHASINGS
+        else language.say("what is due is spread by the profile {name}", name=name)
         for name in note.words
     )
 
 
-def _beyond(note: Note, _: Amount, language: Language) -> str:
-    spans = ", ".join(note.words)
+def _beyond(note: Note, _: Amount, language: Language, period: Named) -> str:
+    spans = ", ".join(map(period, note.words))
     return language.say("rows for {spans} run past the days counted: not counted, so no pace", spans=spans)
 
 
@@ -156,20 +165,20 @@ _NOTES: dict[str, Worder] = {
     "formula": _formula,
     "covers": _covers,
     "same_actual": _same_actual,
-    "no_last_year": lambda _note, _, language: language.say("no due: last year brought nothing to learn from"),
-    "rate": lambda note, _, _language: (
+    "no_last_year": lambda _note, _, language, _period: language.say("no due: last year brought nothing to learn from"),
+    "rate": lambda note, _, _language, _period: (
         f"{note.words[0]} {format_plain(note.amounts[0])} / {note.words[1]} {format_plain(note.amounts[1])}"
     ),
-    "weighted": lambda note, _, language: language.say(
+    "weighted": lambda note, _, language, _period: language.say(
         "weighted by {metric}, {total} in all", metric=note.words[0], total=format_plain(note.amounts[0])
     ),
     "phasing": _phasing,
-    "nothing_due": lambda _note, _, language: language.say("nothing is due yet"),
+    "nothing_due": lambda _note, _, language, _period: language.say("nothing is due yet"),
     "carried": _carried,
-    "no_target_members": lambda note, amount, language: language.say(
+    "no_target_members": lambda note, amount, language, _period: language.say(
         "{amount} more without a target: not counted", amount=amount(note.amounts[0])
     ),
-    "outside_targets": lambda note, amount, language: language.say(
+    "outside_targets": lambda note, amount, language, _period: language.say(
         "{amount} more outside the targets' periods: not counted", amount=amount(note.amounts[0])
     ),
     "beyond": _beyond,

@@ -10,6 +10,7 @@ from attain.model.values import is_currency
 from attain.number import format_amount
 from attain.table.cell_formulas import gap_formula, is_held, ratio_formula
 from attain.table.language import marked
+from attain.table.members import address, shares
 from attain.table.page import style_of, tabulate
 from attain.table.pairs import lined
 from attain.table.picked import picked
@@ -49,8 +50,8 @@ class Workbook(NamedTuple):
 def workbook(report: Report, look: Look) -> Workbook:
     """The sheets of a report, figures in the language's way, the columns that were picked."""
     style = style_of(report.plan, look.language, exact=look.exact)
-    page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language)
-    found = [_table(report, view, table, style) for view, table in zip(report.views, page.tables, strict=True)]
+    page = tabulate(report, exact=look.exact, verbose=look.verbose, language=look.language, every=True)
+    found = [_table(report, view, table, style, look) for view, table in zip(report.views, page.tables, strict=True)]
     return Workbook(
         title=page.title,
         lead=page.lead,
@@ -60,9 +61,14 @@ def workbook(report: Report, look: Look) -> Workbook:
     )
 
 
-def _table(report: Report, view: View, table: Table, style: Style) -> Table:
-    """A view's table as the page has it, its figures as numbers; a drawn bar is the spreadsheet's own affair."""
-    kept = [index for index, column in enumerate(table.columns) if column.key != "bar"]
+def _table(report: Report, view: View, table: Table, style: Style, look: Look) -> Table:
+    """A view's table with all columns, its figures as numbers; a drawn bar is the spreadsheet's own affair.
+
+    Shares stand where they are picked, for a spreadsheet makes its own.
+    """
+    left_out = {"bar"} if "share" in look.columns else {"bar", "share"}
+    kept = [index for index, column in enumerate(table.columns) if column.key not in left_out]
+    made = {} if "share" in left_out else shares(report, view)
     keys = [table.columns[index].key for index in kept]
     rows, told = [], []
     for row, line in lined(view, table):
@@ -70,6 +76,8 @@ def _table(report: Report, view: View, table: Table, style: Style) -> Table:
         note = ""
         if line is not None:
             cells.update(_figures(report, line, style))
+            if address(line) in made:
+                cells["share"] = _ratio(made[address(line)], style, None)
             note = _why_values(line, cells, style.language)
         rows.append(row._replace(cells=tuple(cells.values())))
         told.append(note)

@@ -115,6 +115,28 @@ def test_light_and_dark(report: Path, opened: Opened) -> None:
     assert brightness[1] < 3 * 40
 
 
+def test_a_view_without_targets_breaks_no_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+    """Columns of months, the table behind them and the sentence above, open and closed, on a phone and on a desk."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the extra `browser`").Axe()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "targets.yaml").write_text(
+        "metrics: {sales: {kind: flow}}\ntargets: [{metric: sales, period: 2018, target: 100}]\n", "utf-8"
+    )
+    rows = "".join(f"2018-0{month},{branch},{month}\n" for month in (1, 2, 3) for branch in ("north", "south"))
+    (tmp_path / "actuals.csv").write_text(f"date,branch,value\n{rows}", "utf-8")
+    assert run(["report", "--quarter", "Q1", "--actuals", "actuals.csv", "-o", "page.html"]) == 0
+    for look in ({"width": PHONE}, {"width": DESK, "dark": True}):
+        page = opened(tmp_path / "page.html", **look)
+        for _ in range(2):
+            found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            assert found.violations_count == 0, found.generate_report()
+            page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= look["width"]
+        assert page.get_by_label("Filter rows").count() == 0
+    months = page.locator("article:not(.headline) .months").first
+    assert months.locator("tbody tr").all_text_contents() == ["Jan 20181", "Feb 20182", "Mar 20183"]
+
+
 # The keyboard.
 
 
@@ -169,7 +191,7 @@ def test_what_is_under_a_row_goes_with_it(report: Path, opened: Opened) -> None:
     page.locator(".sheet >> nth=1").locator("thead button", has_text="Attainment").click()
     for body in page.locator(".sheet >> nth=1").locator(".rows > tbody").all():
         name = body.locator("> tr > th").text_content() or ""
-        told = body.locator("summary").text_content() or ""
+        told = body.locator("> .under > td > details > summary").text_content() or ""
         assert told.endswith(name.removesuffix(" (orang)"))
 
 
@@ -230,7 +252,7 @@ def test_without_scripts(report: Path, opened: Opened) -> None:
 
 def hostile_folder(folder: Path) -> None:
     """A plan whose title, note, units and names are scripts, and rows for all of them."""
-    quoted = [name.replace("'", "''") for name in HOSTILE]
+    quoted = [name.replace("'", "''") for name in (*HOSTILE, "north", "south")]
     branches = "".join(f"  b{number}: {{label: '{name}'}}\n" for number, name in enumerate(quoted))
     targets = "".join(
         f"  - {{metric: m, branch: b{number}, period: 2018, target: 100}}\n" for number in range(len(quoted))
@@ -298,6 +320,28 @@ def test_the_policy_holds(report: Path, opened: Opened) -> None:
 # Paper.
 
 
+@pytest.mark.parametrize("branches", [4, 8, 13, 15, 18, 21])
+def test_no_row_is_alone_on_paper(
+    branches: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened
+) -> None:
+    """However many rows there are, a page has two of a table or none."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "targets.yaml").write_text(
+        "metrics: {sales: {kind: flow}}\ntargets: [{metric: sales, period: 2018, target: 100}]\n", "utf-8"
+    )
+    rows = "".join(f"2018-01,b{number},{number}\n" for number in range(1, branches + 1))
+    (tmp_path / "actuals.csv").write_text(f"date,branch,value\n{rows}", "utf-8")
+    assert run(["report", "--quarter", "Q1", "--actuals", "actuals.csv", "-o", "page.html"]) == 0
+    file = tmp_path / "report.pdf"
+    opened(tmp_path / "page.html").pdf(path=str(file), prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+    shown = [len(re.findall(r"^ *b\d+ .*/\d+$", each, re.MULTILINE)) for each in done.stdout.split("\f")]
+    assert sum(shown) == branches
+    assert 1 not in shown
+
+
 def test_on_paper(report: Path, opened: Opened, tmp_path: Path) -> None:
     """A4, each row whole on one page, the head of a table on each page that it goes on."""
     if shutil.which("pdftotext") is None:
@@ -317,6 +361,13 @@ def test_on_paper(report: Path, opened: Opened, tmp_path: Path) -> None:
         figures = [cell for cell in row[1:4] if cell]
         wanted = [part for cell in figures for part in cell.split()]
         assert any(all(part in line for part in wanted) for line in lines), row
-    heads = [each for each in pages if "Reported" in each]
+    heads = [each for each in pages if re.search(r"Reported *$", each, re.MULTILINE)]
     bodies = [each for each in pages if re.search(r"\d+/\d+", each)]
     assert len(heads) == len(bodies) >= 2
+    # No page begins or ends with one row of a table alone, nor ends with a head.
+    for each in pages:
+        shown = [line for line in each.splitlines() if line.strip()]
+        runs = [bool(re.search(r"(Reported| \d+/\d+) *$", line)) for line in shown]
+        for at, is_row in enumerate(runs):
+            alone = is_row and not any(runs[max(at - 1, 0) : at]) and not any(runs[at + 1 : at + 2])
+            assert not alone, shown[at]

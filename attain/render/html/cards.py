@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.render.html.graphs import bullet_svg, curve_svg
+from attain.render.html.graphs import bullet_svg, curve_svg, steps_svg
 from attain.render.html.markup import element, text
 from attain.render.html.tables import small_table
 from attain.table.language import marked
@@ -14,14 +14,11 @@ from attain.table.table import Cell, Column, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attain.table.dossier import Card, Cards, Figure
-    from attain.table.graphs import Curve
+    from attain.table.dossier import BareCard, Brought, Card, Cards, Figure
+    from attain.table.graphs import Curve, Steps
     from attain.table.language import Language
 
-CAPTIONS = {
-    "month": marked("Attainment by the end of each month; dashed the target, thin what was due"),
-    "quarter": marked("Attainment by the end of each quarter; dashed the target, thin what was due"),
-}
+IN_STEP = {"month": marked("In the month"), "quarter": marked("In the quarter")}
 STEPS = {"month": marked("Month by month"), "quarter": marked("Quarter by quarter")}
 
 
@@ -30,7 +27,8 @@ def headline(figure: Figure, language: Language) -> str:
     ratios = element("div", *_ratios(figure, language), class_="ratios")
     parts = [element("div", element("h2", text(figure.name)), ratios, _bullet(figure, language))]
     if figure.curve:
-        parts.append(element("div", _curve(figure, figure.curve, language), _months(figure, figure.curve, language)))
+        drawn = curve_svg(figure.curve, _way(figure, figure.curve, language), language.say("target"))
+        parts += [element("div", drawn), _months(figure, figure.curve, language)]
     return element("article", *parts, class_="card headline") + "\n"
 
 
@@ -44,8 +42,7 @@ def _ratios(figure: Figure, language: Language) -> Iterator[str]:
     on_pace = figure.judged == "pace"
     yield _ratio(say("Attainment"), figure.attainment, "" if on_pace else _status(figure), amounts)
     if figure.pace != NOTHING.text:
-        due = say("{due} due", due=figure.due)
-        yield _ratio(say("Pace"), figure.pace, _status(figure) if on_pace else "", due)
+        yield _ratio(say("Pace"), figure.pace, _status(figure) if on_pace else "", figure.pace_of)
 
 
 def _ratio(kind: str, told: str, status: str, against: str) -> str:
@@ -58,10 +55,11 @@ def _ratio(kind: str, told: str, status: str, against: str) -> str:
 def cards_html(cards: Cards, number: int, language: Language) -> str:
     """A section of small cards, all drawn to one scale."""
     name = f"cards-{number}"
-    drawn = "".join(_card(card, language) for card in cards.cards)
+    drawn = "".join((*(_card(card, language) for card in cards.cards), *(_bare(card, language) for card in cards.bare)))
+    about = element("p", text(cards.about), class_="about") if cards.about else ""
     title = element("h2", text(cards.title), id=name)
     grid = element("div", drawn, class_="cards") if drawn else ""
-    return element("section", title, grid, _without(cards), aria_labelledby=name) + "\n"
+    return element("section", title, about, grid, _without(cards), aria_labelledby=name) + "\n"
 
 
 def _without(cards: Cards) -> str:
@@ -81,6 +79,29 @@ def _brought(card: Card) -> str:
 def _card(card: Card, language: Language) -> str:
     figures = "".join(_small(figure, language) for figure in card.figures)
     return element("article", element("h3", text(card.title)), figures, class_="card") + "\n"
+
+
+def _bare(card: BareCard, language: Language) -> str:
+    """What a member without targets brought: its actuals, how the steps went, and their figures behind one line."""
+    figures = "".join(_brought_figure(figure, language) for figure in card.figures)
+    steps = ""
+    if card.table:
+        title = language.say(STEPS[card.per])
+        table = small_table(card.table, f"{card.title}: {title}")
+        steps = element("details", element("summary", text(title)), table, class_="months")
+    return element("article", element("h3", text(card.title)), figures, steps, class_="card") + "\n"
+
+
+def _brought_figure(figure: Brought, language: Language) -> str:
+    line = element("p", text(figure.name), class_="metric")
+    told = element("p", element("strong", text(figure.actual)), element("span", text(figure.share)), class_="figure")
+    drawn = steps_svg(figure.steps, _steps_told(figure, figure.steps, language)) if figure.steps else ""
+    return element("div", line, told, drawn, class_="small")
+
+
+def _steps_told(figure: Brought, steps: Steps, language: Language) -> str:
+    told = ", ".join(f"{label} {found or NOTHING.text}" for label, found in zip(steps.labels, steps.texts, strict=True))
+    return language.say("{name}, actual: {steps}", name=figure.name, steps=told)
 
 
 def _small(figure: Figure, language: Language) -> str:
@@ -122,11 +143,6 @@ def _bullet(figure: Figure, language: Language) -> str:
     return bullet_svg(figure.bullet, name)
 
 
-def _curve(figure: Figure, curve: Curve, language: Language) -> str:
-    drawn = curve_svg(curve, _way(figure, curve, language), language.say("target"))
-    return element("figure", drawn, element("figcaption", text(language.say(CAPTIONS[curve.per]))))
-
-
 def _way(figure: Figure, curve: Curve, language: Language) -> str:
     steps = ", ".join(f"{point.label} {point.text or NOTHING.text}" for point in curve.points)
     return language.say("{name}, attainment: {steps}", name=figure.name, steps=steps)
@@ -134,13 +150,22 @@ def _way(figure: Figure, curve: Curve, language: Language) -> str:
 
 def _months(figure: Figure, curve: Curve, language: Language) -> str:
     """The figures of a curve as a table, for those who want to read them."""
+    brought = curve.adds_up and any(point.brought is not None for point in curve.points)
     columns = (
         Column("step", language.say("By the end of")),
+        *([Column("brought", language.say(IN_STEP[curve.per]), "right")] if brought else []),
+        Column("actual", language.say("Sum so far") if curve.adds_up else language.say("Actual"), "right"),
         Column("attainment", language.say("Attainment"), "right"),
         Column("pace", language.say("Pace"), "right"),
     )
     rows = tuple(
-        Row((Cell(point.label), Cell(point.text or NOTHING.text), Cell(point.pace or NOTHING.text)))
+        Row(
+            (
+                Cell(point.label),
+                *([Cell(point.brought or NOTHING.text)] if brought else []),
+                *(Cell(found or NOTHING.text) for found in (point.actual, point.text, point.pace)),
+            )
+        )
         for point in curve.points
     )
     name = f"{figure.name}: {language.say(STEPS[curve.per])}"

@@ -10,7 +10,7 @@ from attain.render.html.markup import element, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from attain.table.graphs import Bullet, Curve, Point
+    from attain.table.graphs import Bullet, Curve, Point, Steps
     from attain.table.table import Bar, Spark
 
 WIDTH, HEIGHT = 160, 20
@@ -59,6 +59,27 @@ def spark_svg(spark: Spark, name: str) -> str:
     return _svg("spark", name, (WIDTH, HEIGHT), parts)
 
 
+def steps_svg(steps: Steps, name: str) -> str:
+    """A column a step, each with its figure; a step without one is a dot on the ground."""
+    width = Fraction(CURVE_WIDTH - 2 * EDGE, max(len(steps.labels), 1))
+    ground, parts = CURVE_HEIGHT - FOOT, []
+    for index, (label, told, share) in enumerate(zip(steps.labels, steps.texts, steps.shares, strict=True)):
+        left = EDGE + index * width
+        if share is None:
+            middle = _number(left + width / 2)
+            parts.append(f'<circle class="none" cx="{middle}" cy="{ground - 2}" r="1.5"/>')
+            continue
+        tall = max(share * (ground - EDGE), Fraction(1, 2))
+        wide = min(width * 3 / 4, Fraction(28))
+        column = _opened_rect("bar", left + (width - wide) / 2, wide, ground - tall, tall)
+        parts.append(f"{column}><title>{text(f'{label}: {told}')}</title></rect>")
+    parts.append(f'<path class="ground" d="M{EDGE} {ground}H{CURVE_WIDTH - EDGE}"/>')
+    foot = CURVE_HEIGHT - 3
+    parts.append(element("text", text(steps.labels[0]), x=str(EDGE), y=str(foot)))
+    parts.append(element("text", text(steps.labels[-1]), x=str(CURVE_WIDTH - EDGE), y=str(foot), text_anchor="end"))
+    return _svg("curve", name, (CURVE_WIDTH, CURVE_HEIGHT), parts)
+
+
 def curve_svg(curve: Curve, name: str, target: str = "") -> str:
     """A curve with its points, what was due as a thin line, the target as a dashed one with its name."""
     level, ground, right = _y(curve.target), CURVE_HEIGHT - FOOT, CURVE_WIDTH - EDGE
@@ -89,8 +110,12 @@ def _bar(share: Fraction) -> str:
 
 def _rect(kind: str, left: Fraction, wide: Fraction, top: Fraction = Fraction(0), tall: Fraction | None = None) -> str:
     """A rectangle, as tall as a bar's graph where nothing is said."""
-    height = _number(Fraction(HEIGHT) if tall is None else tall)
-    return f'<rect class="{kind}" x="{_number(left)}" y="{_number(top)}" width="{_number(wide)}" height="{height}"/>'
+    return f"{_opened_rect(kind, left, wide, top, Fraction(HEIGHT) if tall is None else tall)}/>"
+
+
+def _opened_rect(kind: str, left: Fraction, wide: Fraction, top: Fraction, tall: Fraction) -> str:
+    drawn = f'<rect class="{kind}" x="{_number(left)}" y="{_number(top)}" width="{_number(wide)}"'
+    return f'{drawn} height="{_number(tall)}"'
 
 
 def _mark(kind: str, share: Fraction, edge: int) -> str:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const words = document.body.dataset;
-  const FEW = 6;
+  const FEW = 12;
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" }).compare;
 
   // The rows as a tree: what stands deeper below a row is a part of it.
@@ -95,7 +95,7 @@
   };
 
   const makeFilters = (sheet, root, nodes) => {
-    if (nodes.length < FEW) return;
+    if (nodes.length <= FEW) return;
     for (const node of nodes) {
       const status = node.body.rows[0].querySelector(".status");
       node.status = status ? status.textContent : "";

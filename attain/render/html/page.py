@@ -9,13 +9,19 @@ from attain.render.html.document import document, footer, listed
 from attain.render.html.graphs import LEVELS
 from attain.render.html.markup import element, text
 from attain.render.html.tables import table_html
+from attain.table.language import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from attain.table.dossier import Dossier
     from attain.table.language import Language
     from attain.table.legend import Legend
+
+CURVES = {
+    "month": marked("The curves: attainment by the end of each month; dashed is the target, thin what was due."),
+    "quarter": marked("The curves: attainment by the end of each quarter; dashed is the target, thin what was due."),
+}
 
 
 def html(dossier: Dossier) -> str:
@@ -48,10 +54,11 @@ def _grid(cards: Iterable[str]) -> str:
 
 def _legend(dossier: Dossier) -> str:
     """How a bullet graph is read, and which figures each band of the status takes."""
-    language, parts = dossier.language, []
-    if dossier.headlines or any(extra and extra.bullet for extras in dossier.extras for extra in extras):
-        parts.append(element("p", text(_how_to_read(language))))
+    language = dossier.language
+    parts = [element("p", text(told)) for told in _how_to_read(dossier, language)]
     parts += [_bands(legend) for legend in dossier.legends]
+    hinted = {column.header: column.hint for table in dossier.page.tables for column in table.columns if column.hint}
+    parts += [element("p", text(f"{header}: {hint}.")) for header, hint in hinted.items()]
     return element("div", *parts, class_="legend") + "\n" if parts else ""
 
 
@@ -71,8 +78,20 @@ def _bands(legend: Legend) -> str:
     return element("div", element("p", text(judged)), element("ul", *told), class_="bands")
 
 
-def _how_to_read(language: Language) -> str:
-    return language.say(
-        "How to read the bars: the bar is the actual, the thick mark the target, the thin mark what of it is due; the "
-        "shades are the bands of the status, an arrow says that the bar goes on."
-    )
+def _how_to_read(dossier: Dossier, language: Language) -> Iterator[str]:
+    """How the graphs are read that are on the page, each kind told once."""
+    figures = [
+        *dossier.headlines,
+        *(figure for some in dossier.cards for card in some.cards for figure in card.figures),
+    ]
+    bullets = [found.bullet for extras in dossier.extras for found in extras if found] + [f.bullet for f in figures]
+    drawn = [bullet for bullet in bullets if bullet]
+    if drawn:
+        told = language.say(
+            "The bars: the bar is the actual, the thick mark the target, the thin mark what of it is due by now; the "
+            "shades are the bands of the status."
+        )
+        beyond = language.say("An arrow says that the bar goes on.")
+        yield f"{told} {beyond}" if any(bullet.beyond for bullet in drawn) else told
+    for per in dict.fromkeys(figure.curve.per for figure in figures if figure.curve):
+        yield language.say(CURVES[per])

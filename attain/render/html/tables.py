@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from attain.table.table import Cell, Column, Row, Table
 
 DEEPEST = 8
+SHORT = 16  # so many rows have room on one sheet of paper
+FEW_COLUMNS = 5  # so few are hard to follow across the whole page
 
 
 def table_html(table: Table, extras: Sequence[Extra | None], number: int, language: Language) -> str:
@@ -25,17 +27,24 @@ def table_html(table: Table, extras: Sequence[Extra | None], number: int, langua
     name = f"table-{number}"
     found = [*extras, *[None] * (len(table.rows) - len(extras))]
     body = [_body(table, row, extra, language) for row, extra in zip(table.rows, found, strict=True)]
+    kinds = ["rows"]
+    kinds += ["proven"] if any(extra and extra.proof for extra in found) else []
+    kinds += ["slim"] if len(table.columns) <= FEW_COLUMNS else []
     drawn = element(
         "table",
         element("caption", text(table.title), class_="unseen"),
         element("thead", element("tr", *(_heading(column) for column in table.columns))),
         *body,
-        class_="rows proven" if any(extra and extra.proof for extra in found) else "rows",
+        class_=" ".join(kinds),
     )
     title = element("h2", text(table.title), id=name)
+    note = element("p", text(table.note), class_="about") if table.note else ""
     tools = element("div", class_="tools", hidden=True)
     inner = element("div", drawn, class_="scroll", role="region", aria_labelledby=name, tabindex="0")
-    return element("section", title, tools, inner, class_="sheet") + "\n"
+    return (
+        element("section", title, note, tools, inner, class_="sheet short" if len(table.rows) <= SHORT else "sheet")
+        + "\n"
+    )
 
 
 def small_table(table: Table, name: str) -> str:
@@ -62,14 +71,15 @@ def small_table(table: Table, name: str) -> str:
 
 
 def _heading(column: Column) -> str:
-    return element("th", text(column.header), scope="col", class_="n" if column.align == "right" else None)
+    kind = "n" if column.align == "right" else None
+    return element("th", text(column.header), scope="col", class_=kind, title=column.hint or None)
 
 
 def _body(table: Table, row: Row, extra: Extra | None, language: Language) -> str:
     cells = "".join(_drawn(table, row, index, extra) for index in range(len(table.columns)))
     under = ""
     if extra and extra.proof:
-        proof = element("td", _proof_html(extra.proof, language), colspan=str(len(table.columns)))
+        proof = element("td", _proof_html(extra.proof, table.title, language), colspan=str(len(table.columns)))
         under = element("tr", proof, class_="under")
     depth = str(min(row.cells[0].depth, DEEPEST))
     kind = "head" if row.head else None
@@ -123,11 +133,15 @@ def _order(extra: Extra | None, index: int) -> str | None:
     return None if place is None else str(place)
 
 
-def _proof_html(proof: Proof, language: Language) -> str:
-    """Where a row's figures come from, behind a mark that opens it."""
+def _proof_html(proof: Proof, view: str, language: Language) -> str:
+    """Where a row's figures come from, behind a mark that opens it; a row may stand in several views."""
     name = language.say("Where this comes from: {name}", name=proof.name)
     parts = [element("p", text(told)) for told in proof.told]
-    parts += [small_table(table, f"{proof.name}: {table.title}") for table in proof.tables]
+    parts += [
+        element("details", element("summary", text(lines.title)), element("p", text(lines.told)), class_="lines")
+        for lines in proof.lines
+    ]
+    parts += [small_table(table, f"{view}, {proof.name}: {table.title}") for table in proof.tables]
     if proof.notes:
         parts.append(element("ul", *(element("li", text(note)) for note in proof.notes)))
     mark = element("summary", element("span", text(name), class_="unseen"), title=name)
