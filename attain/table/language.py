@@ -25,8 +25,8 @@ def _english(one: str, many: str, number: int) -> str:
     return one if number == 1 else many
 
 
-_SEGMENT = ("segment", "Segment", "Segments")
-_BRANCH = ("branch", "Branch", "Branches")
+_SEGMENT = (marked("segment"), marked("Segment"), marked("Segments"))
+_BRANCH = (marked("branch"), marked("Branch"), marked("Branches"))
 
 
 class Language:
