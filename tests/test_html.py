@@ -703,12 +703,12 @@ def test_a_bare_view_says_so_once() -> None:
         ["south", "90", "75.0%", "2/3"],
     ]
     assert [head.attributes.get("title") for head in whole.first("thead").every("th")][-1] == (
-        "how many of the expected monthly reports of the branches and segments are in"
+        "how many of the expected monthly reports are in"
     )
     told = [part.text for part in page.every("p", "about")]
     assert told[0] == "No target is set by branch: shown are the actuals and the share of the total that each makes."
     assert page.text.count("no target") == 0
-    assert "Reported: how many of the expected monthly reports of the branches and segments are in." in page.text
+    assert "Reported: how many of the expected monthly reports are in." in page.text
 
 
 def test_an_arrow_is_told_where_there_is_one() -> None:

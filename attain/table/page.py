@@ -30,7 +30,7 @@ MOST_LABELS = 3
 SHARE_PLACE = 2  # a share stands behind the actual
 # What says nothing of a line without a target.
 AGAINST_TARGET = frozenset(("target", "attainment", "bar", "pace", "status", "due", "gap", "needed"))
-REPORTED = marked("how many of the expected monthly reports of the branches and segments are in")
+REPORTED = marked("how many of the expected monthly reports are in")
 BARE = marked("No target is set by {labels}: shown are the actuals.")
 BARE_SHARED = marked("No target is set by {labels}: shown are the actuals and the share of the total that each makes.")
 NEEDED = {
