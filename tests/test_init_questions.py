@@ -108,6 +108,7 @@ def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFix
         "    = 500,000, 0.004% reached so far\n"
         "Sales 2026, 2026\n"
         "  sales (EUR, flow): Loans 950,000, Savings 500,000\n"
+        "  segments: Loans, Savings\n  branches: North\n"
         "Is that right? yes, or no to go through it again [yes]: \n"
         "written: out/targets.yaml\nwritten: out/actuals/a.csv\n"
         "next:\n  cd out\n  attain report --quarter 2026-Q1\n  attain report --quarter 2026-Q1 -o report.html\n"
@@ -220,21 +221,31 @@ def test_who_has_said_everything_is_asked_nothing(folder: Path) -> None:
 DIMENSION = "date,site,way,value\n2026-01,North,cash,5\n2026-01,North,card,7\n2026-02,North,cash,6\n"
 
 
-@pytest.mark.parametrize(
-    ("answer", "expected"),
-    [("metric", ["cash", "card"]), ("segment", ["a"]), ("", ["a"]), ("pass", ["a"])],
-)
+@pytest.mark.parametrize(("answer", "expected"), [("metric", ["cash", "card"]), ("segment", ["a"]), ("pass", ["a"])])
 def test_a_column_that_tells_rows_apart_is_asked_about(folder: Path, answer: str, expected: list[str]) -> None:
     """Rows that agree in all else differ in it: it is named, or passed over, and the columns are told once more."""
-    seen, code = seen_from(folder, DIMENSION, answer, *[""] * 9, words=("--title", "T"))
+    seen, code = seen_from(folder, DIMENSION, "", answer, *[""] * 9, words=("--title", "T"))
     assert code == 0, seen
-    assert "not read: way\n" in seen
+    assert "columns: date is date, branch is site, value is value\nasked about below: way\n" in seen
+    assert "not read: way\n" not in seen
     assert "Rows that agree in all that is read differ in way, such as cash and card.\n" in seen
-    assert f"  way: metric (what is counted), segment, or pass (added up) [pass]: {answer}\n" in seen
+    question = "  way: metric (different things), segment (kinds of one thing) or pass (added up): "
+    # Nothing is added up by Enter alone.
+    assert f"{question}\n  write metric, segment or pass\n{question}{answer}\n" in seen
     assert seen.count("columns: ") == (2 if answer in ("metric", "segment") else 1)
     plan = attain.load("out/targets.yaml")
     assert list(plan.metrics) == expected
     assert list(plan.segments) == (["cash", "card"] if answer == "segment" else [])
+
+
+@pytest.mark.parametrize("answer", ["", "en", "1,234.5"])
+def test_the_way_of_writing_figures_is_proposed(folder: Path, answer: str) -> None:
+    """Columns with English names propose English; the form that is shown is an answer too."""
+    text = 'date,site,value\n2026-01,North,"1,500"\n'
+    seen, code = seen_from(folder, text, answer, *[""] * 9)
+    assert code == 0, seen
+    assert "How are figures such as 1,500 written? id (1.234,5), en (1,234.5) [en]: " in seen
+    assert attain.load("out/targets.yaml").actuals.number_format == "en"
 
 
 @pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])

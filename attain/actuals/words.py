@@ -27,10 +27,22 @@ INDONESIAN: dict[Field, tuple[str, ...]] = {
             "daerah",
         ),
         *("toko", "gerai", "outlet", "lokasi", "kota", "kabupaten", "kab kota", "provinsi", "depo", "gudang"),
+        *("klinik", "puskesmas", "rumah sakit", "faskes", "sekolah", "kampus", "kecamatan", "kelurahan", "desa"),
+        *("rayon", "satker", "dinas", "opd", "bidang", "divisi", "unit"),
     ),
     "segment": (
         *("segmen", "nama segmen", "program", "kategori", "kelompok", "golongan", "sektor", "produk", "lini", "kanal"),
-        *("saluran", "jenis", "jenis kepesertaan", "tipe"),
+        *(
+            "saluran",
+            "layanan",
+            "jenis layanan",
+            "kegiatan",
+            "komoditas",
+            "merek",
+            "jenis",
+            "jenis kepesertaan",
+            "tipe",
+        ),
     ),
     "metric": ("indikator", "nama indikator", "metrik", "ukuran", "kinerja", "uraian", "akun", "pos", "butir"),
     "value": (
@@ -69,10 +81,13 @@ ENGLISH: dict[Field, tuple[str, ...]] = {
             "territory",
         ),
         *("city", "district", "province", "state", "country", "plant", "warehouse", "depot", "department", "team"),
+        *("clinic", "hospital", "health centre", "health center", "health facility", "facility", "school", "campus"),
+        *("county", "municipality", "ward", "village", "station", "division", "business unit", "franchise", "dealer"),
     ),
     "segment": (
         *("segment", "segment name", "product line", "product", "product group", "category", "channel", "sector"),
-        *("customer segment", "programme", "program", "line of business", "class", "group", "type"),
+        *("customer segment", "programme", "program", "line of business", "service", "service type", "activity"),
+        *("commodity", "brand", "model", "class", "group", "type"),
     ),
     "metric": ("metric", "metric name", "kpi", "indicator", "measure", "measurement", "account", "item", "series"),
     "value": (

@@ -61,12 +61,15 @@ def _style(styles: tuple[Style, ...], survey: Survey) -> Style:
     text, _ = survey.doubtful or ("", None)
     forms = ", ".join(f"{style} ({_FIGURES[style]})" for style in styles)
     usual = _usual_style(styles, survey)
-    return cast("Style", ask(f"How are figures such as {text} written? {forms}", usual, one_of(*styles)))
+    shown = {_FIGURES[style]: style for style in styles}
+    read = one_of(*styles)
+    question = f"How are figures such as {text} written? {forms}"
+    return cast("Style", ask(question, usual, lambda typed: shown.get(typed) or read(typed)))
 
 
 def _usual_style(styles: tuple[Style, ...], survey: Survey) -> str:
-    """What the rest of the files makes likely: columns with Indonesian names, days that are written month first."""
-    likely = "id" if survey.indonesian else "en" if survey.orders == ("mdy",) else ""
+    """What the names of the columns make likely, as long as a point is not all that is in doubt."""
+    likely = "id" if survey.indonesian else "en"
     return likely if likely in styles else ""
 
 

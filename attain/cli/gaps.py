@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from attain.number import Locale
 
 OVER = "pass"
+_MEANS = {"metric": "different things", "segment": "kinds of one thing", "branch": "places"}
 
 
 def survey_asked(wishes: Wishes, how: How, survey: Survey) -> Survey:
@@ -48,8 +49,8 @@ def _label(apart: Apart, free: list[Field]) -> Field | None:
     """Which label a column is of; None where it may be passed over."""
     name, cells = visible(apart.name), " and ".join(map(visible, apart.cells))
     write_err(f"Rows that agree in all that is read differ in {name}, such as {cells}.\n")
-    labels = ", ".join(f"{label} (what is counted)" if label == "metric" else label for label in free)
-    answer = ask(f"  {name}: {labels}, or {OVER} (added up)", OVER, one_of(*free, OVER))
+    labels = ", ".join(f"{label} ({_MEANS[label]})" for label in free)
+    answer = ask(f"  {name}: {labels} or {OVER} (added up)", "", one_of(*free, OVER))
     return None if answer == OVER else cast("Field", answer)
 
 

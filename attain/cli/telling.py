@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LABELS: tuple[Field, ...] = ("metric", "segment", "branch")
 MOST_TOLD = 3
+MOST_NAMED = 6
 
 
 def columns_told(survey: Survey, wishes: Wishes) -> str:
@@ -29,11 +30,19 @@ def columns_told(survey: Survey, wishes: Wishes) -> str:
     told = f"columns: {', '.join(f'{ours} is {visible(theirs)}' for ours, theirs in survey.used.items())}\n"
     if not survey.unused:
         return told
+    if wishes.asks and free_labels(survey):
+        asked = [one.name for one in survey.apart]
+        left = [name for name in survey.unused if name not in asked]
+        return told + _names_told("not read", left) + _names_told("asked about below", asked)
     mend = ""
     if "metric" not in survey.used and not survey.apart and not wishes.asks:
         name = survey.unused[0]
         mend = f"; if {visible(name)} says what is counted: {visible(wishes.again('--column', f'metric={name}'))}"
     return f"{told}not read: {', '.join(map(visible, survey.unused))}{mend}\n"
+
+
+def _names_told(what: str, names: list[str]) -> str:
+    return f"{what}: {', '.join(map(visible, names))}\n" if names else ""
 
 
 def apart_told(survey: Survey, wishes: Wishes) -> list[Problem]:
@@ -99,6 +108,9 @@ def recap(draft: Draft) -> str:
         targets = [_target(target, metric.unit, draft) for target in draft.targets if target.metric == metric.name]
         shown = ", ".join(visible(word) for word in (metric.unit, metric.kind) if word)
         lines.append(f"  {visible(metric.name)} ({shown}): {', '.join(filter(None, targets)) or 'no target yet'}")
+    for word, names in (("segments", draft.segments), ("branches", draft.branches)):
+        more = f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else ""
+        lines += [f"  {word}: {', '.join(map(visible, names[:MOST_NAMED]))}{more}"] if names else []
     return "".join(f"{line}\n" for line in lines)
 
 
