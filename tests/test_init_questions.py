@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SALES = "month,office,product,amount\n2026-01,North,Loans,40\n2026-02,North,Savings,20.5\n"
+SALES = "month,office,product,amount\n2026-01,North,Loans,40000\n2026-02,North,Savings,20500.5\n"
 BOTH = """\
 Tanggal;Kantor Cabang;Jenis;Segmen;Jumlah
 2026-01;Serang;Iuran;PU;1.240.500.000
@@ -99,19 +99,19 @@ def test_what_a_file_cannot_tell_is_asked(folder: Path, capfd: pytest.CaptureFix
         "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
         "What do the figures count [a]: sales\n"
         "Title [out]: Sales 2026\n"
-        "  sales: unit, such as IDR, people or % (Enter: none): EUR\n"
-        "  sales: its 2 months add up to 60.5; 2026-02 alone is 20.5\n"
+        "  sales: unit, such as people, IDR or % (Enter: none): EUR\n"
+        "  sales: its 2 months add up to 60,500.5; 2026-02 alone is 20,500.5\n"
         "  sales: flow (adds up), stock (the last reading counts) or average [flow]: \n"
         "  sales/Loans: target of 2026 (Enter: not set yet): 950k\n"
-        "    = 950,000, 0.004% reached so far\n"
+        "    = 950,000, 4.2% reached so far\n"
         "  sales/Savings: target of 2026 (Enter: not set yet): 0.5 million\n"
-        "    = 500,000, 0.004% reached so far\n"
+        "    = 500,000, 4.1% reached so far\n"
         "Sales 2026, 2026\n"
-        "  sales (EUR, flow): Loans 950,000, Savings 500,000\n"
+        "  sales (EUR, flow)\n    Loans 950,000\n    Savings 500,000\n"
         "  segments: Loans, Savings\n  branches: North\n"
         "Is that right? yes, or no to go through it again [yes]: \n"
         "written: out/targets.yaml\nwritten: out/actuals/a.csv\n"
-        "next:\n  cd out\n  attain report --quarter 2026-Q1\n  attain report --quarter 2026-Q1 -o report.html\n"
+        "next:\n  cd out\n  attain report --quarter Q1 -o report.html\n"
     )
     plan = attain.load("out/targets.yaml")
     assert (plan.title, plan.metrics["sales"].unit, plan.metrics["sales"].kind) == ("Sales 2026", "EUR", "flow")
@@ -171,12 +171,12 @@ def test_enter_makes_a_plan_from_a_file(folder: Path) -> None:
     assert code == 0, seen
     plan = attain.load("out/targets.yaml")
     assert (plan.title, list(plan.metrics), plan.metrics["a"].kind, plan.targets) == ("out", ["a"], "flow", ())
-    assert "attain report --quarter 2026-Q1  # the actuals, as yet without targets\n" in seen
+    assert "attain report --quarter Q1  # the actuals, as yet without targets\n" in seen
 
 
 def test_wrong_answers_are_asked_again(folder: Path) -> None:
     """Whatever cannot be used is told with what would do, and asked again."""
-    answers = ("", "T", "EUR", "rate", "s", "much", "Rp5", "33.500", "5", "", "maybe", "")
+    answers = ("", "T", "EUR", "rate", "s", "much", "Rp5", "33.500", "5000", "", "maybe", "")
     seen, code = seen_from(folder, SALES, *answers)
     assert code == 0, seen
     assert "  write flow, stock or average\n" in seen
@@ -184,19 +184,19 @@ def test_wrong_answers_are_asked_again(folder: Path) -> None:
     assert "  Rp5 is in IDR, the unit is EUR; write it in EUR\n" in seen
     assert "  33.500 may be 33500 or 33.5; write 33500, or 33.5\n" in seen
     plan = attain.load("out/targets.yaml")
-    assert (plan.metrics["a"].kind, [str(target.target) for target in plan.targets]) == ("stock", ["5"])
+    assert (plan.metrics["a"].kind, [str(target.target) for target in plan.targets]) == ("stock", ["5000"])
 
 
 def test_no_goes_through_it_again_and_enter_keeps_what_was_answered(folder: Path) -> None:
     """A slip is mended without beginning anew; none takes an answer back."""
-    first = ("sales", "Sale 2026", "EUR", "", "950k", "5", "no")
+    first = ("sales", "Sale 2026", "EUR", "", "950k", "5000", "no")
     again = ("Sales 2026", "", "", "", "560k", "")
     seen, code = seen_from(folder, SALES, *first, *again)
     assert code == 0, seen
     assert "Title [Sale 2026]: Sales 2026\n" in seen
     assert "  sales: unit, or none [EUR]: \n" in seen
-    assert "  sales/Loans: target of 2026 (none: not set yet) [950k]: \n    = 950,000, 0.004% reached so far\n" in seen
-    assert "  sales/Savings: target of 2026 (none: not set yet) [5]: 560k\n" in seen
+    assert "  sales/Loans: target of 2026 (none: not set yet) [950k]: \n    = 950,000, 4.2% reached so far\n" in seen
+    assert "  sales/Savings: target of 2026 (none: not set yet) [5000]: 560k\n" in seen
     plan = attain.load("out/targets.yaml")
     assert (plan.title, plan.metrics["sales"].unit) == ("Sales 2026", "EUR")
     assert [str(target.target) for target in plan.targets] == ["950000", "560000"]
@@ -204,11 +204,24 @@ def test_no_goes_through_it_again_and_enter_keeps_what_was_answered(folder: Path
 
 def test_what_was_answered_can_be_taken_back(folder: Path) -> None:
     seen, code = seen_from(
-        folder, SALES, "sales", "T", "EUR", "", "5", "6", "no", "", "none", "stock", "none", "-", "yes"
+        folder, SALES, "sales", "T", "EUR", "", "5000", "6000", "no", "", "none", "stock", "none", "-", "yes"
     )
     assert code == 0, seen
     plan = attain.load("out/targets.yaml")
     assert (plan.metrics["sales"].unit, plan.metrics["sales"].kind, plan.targets) == (None, "stock", ())
+
+
+def test_a_target_that_is_a_thousand_times_off_is_asked_about(folder: Path) -> None:
+    """A scale that was left out is seen before it is a report; who means it writes it again."""
+    answers = ("sales", "T", "EUR", "", "21", "41 thousand", "21 million", "21 million", "")
+    seen, code = seen_from(folder, SALES, *answers)
+    assert code == 0, seen
+    doubt = "; is a scale missing? if it is meant, write it again\n"
+    assert f"  21, and 40,000 is reached so far{doubt}" in seen
+    assert f"  21,000,000, and 20,500.5 is reached so far{doubt}" in seen
+    assert seen.count(doubt) == 2
+    plan = attain.load("out/targets.yaml")
+    assert [str(target.target) for target in plan.targets] == ["41000", "21000000"]
 
 
 @pytest.mark.usefixtures("folder")

@@ -109,7 +109,7 @@ def test_a_file_that_lies_one_folder_further_in_is_named(tmp_path: Path, monkeyp
     ]
     assert helps == [
         f"did you mean {Path('banten/targets.yaml')} or {Path('jabar/targets.yaml')}?",
-        f"did you mean {Path('jabar/a[1].csv')}?",
+        f"it lies in jabar: go there, cd jabar, or write {Path('jabar/a[1].csv')}",
         None,
         None,
     ]

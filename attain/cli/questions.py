@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attain.cli.asking import ask, one_of
 from attain.cli.streams import write_err
-from attain.draft.told import KINDS, told_name, told_target
+from attain.draft.told import KINDS, Untold, told_name, told_target
 from attain.number import format_amount, format_percent
 from attain.read.text import visible
 
 if TYPE_CHECKING:
     from attain.number import Locale
 
+FAR = 1_000  # times what is reached, or a part of it: then a thousand or a million was probably left out
 NOTHING = ("", "none", "-")
 HOW = "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
 
@@ -30,7 +31,7 @@ def ask_metric(usual: str) -> str:
 
 def ask_unit(metric: str, usual: str | None = None) -> str | None:
     """What a metric is counted in; None where that is left open, or where its name says it."""
-    question = f"  {visible(metric)}: unit, such as IDR, people or % (Enter: none)"
+    question = f"  {visible(metric)}: unit, such as people, IDR or % (Enter: none)"
     if usual is not None:
         question = f"  {visible(metric)}: unit, or none"
     return ask(question, usual or "", lambda text: None if text in NOTHING else told_name(text))
@@ -54,16 +55,23 @@ def ask_target(
 
     What it was taken for is shown, and how much of it is `reached`: a slip by a thousand is seen at once.
     """
+    doubted: set[str] = set()
 
     def read(text: str) -> str | None:
         if text in NOTHING:
             return None
         value = told_target(text, locale, unit)
-        shown = "" if text.isdecimal() else f"= {format_amount(value, locale=locale, exact=True)}"
-        if reached is not None and value > 0:
-            share = format_percent(reached / Fraction(value), locale=locale)
-            shown += f"{', ' if shown else ''}{share} reached so far"
-        write_err(f"    {shown}\n" if shown else "")
+        shown = f"= {format_amount(value, locale=locale, exact=True)}"
+        if reached and value > 0:
+            share = reached / Fraction(value)
+            if not 1 / FAR < abs(share) < FAR and text not in doubted:
+                doubted.add(text)
+                so_far = format_amount(reached, locale=locale, exact=True)
+                raise Untold(
+                    f"{shown[2:]}, and {so_far} is reached so far", "is a scale missing? if it is meant, write it again"
+                )
+            shown += f", {format_percent(share, locale=locale)} reached so far"
+        write_err(f"    {shown}\n")
         return text
 
     how = "Enter: not set yet" if usual is None else "none: not set yet"

@@ -105,9 +105,12 @@ def recap(draft: Draft) -> str:
     """What a draft says of its metrics and targets, a line for each metric, figures in full."""
     lines = [f"{visible(draft.title)}, {draft.years[-1]}"]
     for metric in draft.metrics:
-        targets = [_target(target, metric.unit, draft) for target in draft.targets if target.metric == metric.name]
-        shown = ", ".join(visible(word) for word in (metric.unit, metric.kind) if word)
-        lines.append(f"  {visible(metric.name)} ({shown}): {', '.join(filter(None, targets)) or 'no target yet'}")
+        targets = [
+            shown for t in draft.targets if t.metric == metric.name and (shown := _target(t, metric.unit, draft))
+        ]
+        about = ", ".join(visible(word) for word in (metric.unit, metric.kind) if word)
+        alone = f": {targets[0] if targets else 'no target yet'}" if len(targets) < 2 else ""  # noqa: PLR2004 - a line each
+        lines += [f"  {visible(metric.name)} ({about}){alone}", *(f"    {shown}" for shown in targets if not alone)]
     for word, names in (("segments", draft.segments), ("branches", draft.branches)):
         more = f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else ""
         lines += [f"  {word}: {', '.join(map(visible, names[:MOST_NAMED]))}{more}"] if names else []
@@ -126,7 +129,6 @@ def steps_told(draft: Draft, latest: date, plan: str) -> Iterator[str]:
     """What to do next: reports, and what is still to be written into the plan."""
     report = f"attain report {_period_of(latest)}"
     if any(target.figure for target in draft.targets):
-        yield report
         yield f"{report} -o report.html"
     else:
         yield f"{report}  # the actuals, as yet without targets"
@@ -141,10 +143,10 @@ def _period_of(latest: date) -> str:
 
     >>> from datetime import date
     >>> [_period_of(date(2026, month, 1)) for month in (2, 6, 12)]
-    ['--quarter 2026-Q1', '--period 2026-H1', '--year 2026']
+    ['--quarter Q1', '--period H1', '--year 2026']
     """
-    whole = {6: f"--period {latest.year}-H1", 12: f"--year {latest.year}"}
-    return whole.get(latest.month, f"--quarter {latest.year}-Q{(latest.month + 2) // 3}")
+    whole = {6: "--period H1", 12: f"--year {latest.year}"}
+    return whole.get(latest.month, f"--quarter Q{(latest.month + 2) // 3}")
 
 
 def _left(draft: Draft) -> Iterator[str]:

@@ -33,10 +33,13 @@ def period_named(plan: Plan, text: str) -> Period:
 
 
 def quarter_named(plan: Plan, text: str) -> Period:
-    """The quarter of a name: `Q1`, `1`, `I`, `TW I` or `2018-Q1`."""
+    """The quarter of a name: `Q1`, `1`, `I`, `TW I`, `Triwulan I`, `2018-Q1` or `2018Q1`."""
     if re.fullmatch(r"[Hh][12]", text):
         refuse("A201", f"a half, and not a quarter: {text}", f"write --period {text.upper()}")
     number = quarter_number(text)
+    whole = re.fullmatch(r"([0-9]{4})[ /]?[Qq]([1-4])", text)
+    if whole:
+        text = f"{whole[1]}-Q{whole[2]}"
     found = period_named(plan, f"Q{number}" if number else text)
     if found.unit != "quarter":
         refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
@@ -49,7 +52,7 @@ def quarter_number(text: str) -> str | None:
     >>> quarter_number("Q1"), quarter_number("iv"), quarter_number("TW II"), quarter_number("2018-Q1")
     ('1', '4', '2', None)
     """
-    found = re.fullmatch(r"(?:Q|TW ?)?([0-9]|I{1,3}|IV)", text.upper())
+    found = re.fullmatch(r"(?:Q|TW ?|TRIWULAN |KUARTAL |QUARTER )?([0-9]|I{1,3}|IV)", text.upper())
     number = found and _ROMAN.get(found[1], found[1])
     if number and number not in "1234":
         refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")

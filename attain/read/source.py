@@ -160,6 +160,8 @@ def _inside(path: Path) -> str | None:
         found = sorted(map(str, path.parent.glob(f"*/{escape(path.name)}")))[:MOST_FOLDERS]
     except OSError:
         return None
+    if len(found) == 1 and path.name == str(path):
+        return f"it lies in {Path(found[0]).parent}: go there, cd {Path(found[0]).parent}, or write {found[0]}"
     return f"did you mean {' or '.join(found)}?" if found else None
 
 
