@@ -930,3 +930,30 @@ def test_the_example_has_all_its_parts() -> None:
         *("By segment", "By branch", "Segments", "Branches", "Notes"),
     ]
     assert len(list(page.every("h3"))) == len(plan.segments) + len(plan.branches)
+
+
+def attention_of(targets: str, actuals: str, *by: tuple[str, ...]) -> list[str]:
+    """What stands above the cards of a report of the first quarter, a text a status."""
+    made = report_of(plan_of(targets), rows_of(actuals), Asked(Calendar().parse("2018-Q1"), by=by))
+    return [line.text for told in parsed(page_of(made)).every("ul", "attention") for line in told.every("li")]
+
+
+def test_what_is_not_good_stands_first() -> None:
+    """The worst status first, its lowest line first; a line of several tables is told once, a good one never."""
+    targets = "north * 2018 400\nsouth * 2018 400\nwest * 2018 400\neast * 2018 400"
+    actuals = "north * 2018-01 40\nsouth * 2018-01 80\nwest * 2018-01 30\neast * 2018-01 120"
+    assert attention_of(targets, actuals, ("segment",), ("segment", "branch")) == [
+        "behind sales / west 30.0%, sales / north 40.0%, sales 67.5%",
+        "at risk sales / south 80.0%",
+    ]
+    assert attention_of("north * 2018 400", "north * 2018-01 100", ("segment",)) == []
+
+
+def test_only_the_worst_of_very_many_are_named() -> None:
+    """Six of each status, and how many more there are."""
+    names = [f"s{number}" for number in range(10)]
+    targets = "\n".join(f"{name} * 2018 400" for name in names)
+    actuals = "\n".join(f"{name} * 2018-01 {10 + number}" for number, name in enumerate(names))
+    (told,) = attention_of(targets, actuals, ("segment",))
+    assert told.startswith("behind sales / s0 10.0%, sales / s1 11.0%, ")
+    assert told.endswith(", sales / s4 14.0%, sales 14.5% and 5 more")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from attain.compute import Report
     from attain.errors import Problem
     from attain.model.input import Input
+    from attain.table.attention import Attention
     from attain.table.graphs import Bullet, Curve, Steps
     from attain.table.legend import Legend
     from attain.table.table import Page, Tone
@@ -110,14 +111,15 @@ class Cards(NamedTuple):
 class Dossier(NamedTuple):
     """Everything about one result. `extras` stand beside the rows of the page's tables, where there are any.
 
-    `facts` are what is counted, by label and text; `legends` are the band sets in force; `problems` are warnings as
-    sentences; `omitted` says what was left out for its size.
+    `facts` are what is counted, by label and text; `attentions` what is not good; `legends` are the band sets in force;
+    `problems` are warnings as sentences; `omitted` says what was left out for its size.
     """
 
     page: Page
     language: Language = ENGLISH
     facts: tuple[tuple[str, str], ...] = ()
     headlines: tuple[Figure, ...] = ()
+    attentions: tuple[Attention, ...] = ()
     legends: tuple[Legend, ...] = ()
     cards: tuple[Cards, ...] = ()
     extras: tuple[tuple[Extra | None, ...], ...] = ()

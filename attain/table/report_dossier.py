@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain.compute.status import bands_named
+from attain.table.attention import attentions
 from attain.table.bullets import bullets
 from attain.table.curves import curves, steps_of_lines
 from attain.table.dates import long_date
@@ -98,6 +99,7 @@ class _Maker:
         proven = self._proven()
         return plain_dossier(self._page._replace(tables=self._tables()), self._report, self._language)._replace(
             headlines=tuple(self.headlines()),
+            attentions=attentions(self._report, self._celled(), self._language),
             legends=legends(self._report, self._language),
             cards=tuple(self.shown_sets()),
             extras=tuple(
@@ -105,6 +107,13 @@ class _Maker:
             ),
             omitted=tuple(self._omitted()),
         )
+
+    def _celled(self) -> Iterator[tuple[Mapping[str, Cell], Line]]:
+        """Every line that a table with statuses shows, with its cells by column."""
+        for table, pairs in zip(self._page.tables, self._pairs, strict=True):
+            keys = [column.key for column in table.columns]
+            if "status" in keys:
+                yield from ((dict(zip(keys, row.cells, strict=True)), line) for row, line in pairs if line)
 
     def _tables(self) -> tuple[Table, ...]:
         """The page's tables; a bullet graph is no bar from 0 to 100 %."""

@@ -14,6 +14,7 @@ from attain.table.language import marked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from attain.table.attention import Attention
     from attain.table.dossier import Dossier
     from attain.table.language import Language
     from attain.table.legend import Legend
@@ -31,6 +32,7 @@ def html(dossier: Dossier) -> str:
     tables = zip(page.tables, extras, strict=True)
     main = [
         _header(page.title, page.lead, dossier.facts),
+        _attention(dossier.attentions),
         _grid(headline(figure, language) for figure in dossier.headlines),
         _legend(dossier),
         *(table_html(table, beside, number, language) for number, (table, beside) in enumerate(tables, 1)),
@@ -45,6 +47,15 @@ def _header(title: str, lead: str, facts: Iterable[tuple[str, str]]) -> str:
     told = "".join(element("div", element("dt", text(label)), element("dd", text(fact))) for label, fact in facts)
     parts = (element("h1", text(title)), element("p", text(lead), class_="lead"), element("dl", told, class_="facts"))
     return element("header", *parts) + "\n"
+
+
+def _attention(attentions: Iterable[Attention]) -> str:
+    """What is not good, in a line each, before anything else is read."""
+    told = "".join(
+        element("li", element("span", text(one.status), class_=f"status {one.tone}"), " ", text(one.told))
+        for one in attentions
+    )
+    return element("ul", told, class_="attention") + "\n" if told else ""
 
 
 def _grid(cards: Iterable[str]) -> str:
