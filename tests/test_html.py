@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attain.compute import Report
+    from attain.compute.asked import By
     from attain.table.language import Language
     from tests.plans import Case
 
@@ -932,7 +933,7 @@ def test_the_example_has_all_its_parts() -> None:
     assert len(list(page.every("h3"))) == len(plan.segments) + len(plan.branches)
 
 
-def attention_of(targets: str, actuals: str, *by: tuple[str, ...]) -> list[str]:
+def attention_of(targets: str, actuals: str, *by: By) -> list[str]:
     """What stands above the cards of a report of the first quarter, a text a status."""
     made = report_of(plan_of(targets), rows_of(actuals), Asked(Calendar().parse("2018-Q1"), by=by))
     return [line.text for told in parsed(page_of(made)).every("ul", "attention") for line in told.every("li")]
