@@ -76,6 +76,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], sh
         ("attain report --forecast ", "straight profile"),
         ("attain explain A06", "A060 A061 A062 A064 A065 A066 A067 A068 A069"),
         ("attain init --column d", "date\\="),
+        ("attain init --date-format ", "dmy mdy ymd"),
         ("attain rep", "report"),
         ("attain report --nonsense x --met", "--metric"),
         ("attain report --plan none.yaml --metric ", ""),

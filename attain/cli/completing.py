@@ -143,6 +143,7 @@ _VALUES: dict[tuple[str, str], Source] = {
     ("rows", "--format"): _PLAINER,
     ("", "--format"): _FACES,
     ("init", "--number-format"): _words("attain.draft.figures", "STYLES"),
+    ("init", "--date-format"): _words("attain.period.written", "FORMS"),
     ("init", "--delimiter"): _words("attain.cli.sourced", "DELIMITERS"),
     ("init", "--column"): _words("attain.actuals.columns", "FIELDS", "{}="),
     ("explain", "CODE"): _codes,
