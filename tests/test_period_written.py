@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attain.period import Calendar, PeriodFault
 from attain.period.months import month_named
-from attain.period.written import FORMS, DateFormat, WrittenDates, orders_of
+from attain.period.written import FORMS, DateFormat, WrittenDates, meanings_of
 
 CALENDAR = Calendar()
 SAY = "say how the files write dates: actuals:"
@@ -146,7 +146,7 @@ def test_every_day_is_read_in_every_order(day: date) -> None:
 def test_one_order_never_stands_for_another(day: date) -> None:
     """What a text may mean is told in full: day first and month first are one only where the numbers are."""
     text = f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
-    meant = {period.start for period in orders_of(text, CALENDAR).values()}
+    meant = {period.start for period in meanings_of(text, CALENDAR).values()}
     assert day in meant
     assert (len(meant) == 2) == (day.day <= 12 and day.day != day.month)
 

@@ -92,7 +92,7 @@ def alike(name: str, other: str) -> bool:
 
 def missing_help(field: Field, plan: Plan, header: Header) -> str:
     """What may be done about a column that a file lacks: the likeliest of those it has, and which they are."""
-    return other_name(field, header, theirs(plan).values()) or _found(header)
+    return other_name(field, header, theirs(plan).values()) or columns_found(header)
 
 
 def other_name(field: Field, header: Header, taken: Container[str]) -> str | None:
@@ -106,10 +106,11 @@ def other_name(field: Field, header: Header, taken: Container[str]) -> str | Non
     likely = next((free[word] for word in (field, *ENGLISH[field], *INDONESIAN[field]) if word in free), None)
     if likely is None:
         return None
-    return f"if it is {likely}: actuals: {{columns: {{{field}: {_quoted(likely)}}}}}; {_found(header)}"
+    return f"if it is {likely}: actuals: {{columns: {{{field}: {_quoted(likely)}}}}}; {columns_found(header)}"
 
 
-def _found(header: Header) -> str:
+def columns_found(header: Header) -> str:
+    """The first columns of a file, as helps list them."""
     return f"columns found: {', '.join(header.names[:12])}"
 
 
@@ -139,7 +140,7 @@ def _mistyped(field: Field, name: str, index: int, header: Header) -> Problem:
 def _missing(field: Field, name: str, header: Header, taken: Container[str], *, odd: bool) -> Problem:
     """A column that nothing stands for; a header that is `odd` has none of ours, so it may not have been split."""
     mend = other_name(field, header, taken) or (
-        f"{_found(header)}; a column of another name is told in the plan: actuals: {{columns: ...}}"
+        f"{columns_found(header)}; a column of another name is told in the plan: actuals: {{columns: ...}}"
     )
     if odd and any(OTHER_DELIMITER in other for other in header.names):
         mend = f"{OTHER_DELIMITER} is no delimiter that attain knows: split the columns by comma, semicolon or tab"

@@ -55,7 +55,7 @@ class FileReader:
         self._repeated: dict[str, tuple[Problem, int]] = {}
         self._periods: dict[str, Period] = {}
         self._dates = plan.dates
-        self._unordered: dict[str, tuple[str, Problem]] = {}
+        self._unordered: dict[str, Problem] = {}
         self._formats: dict[str, NumberFormat] = {
             name: metric.number_format or plan.actuals.number_format or "plain" for name, metric in plan.metrics.items()
         }
@@ -186,15 +186,15 @@ class FileReader:
         """The period of a date that was not met before."""
         text = cells[column]
         if text in self._unordered:
-            self._count(*self._unordered[text])
+            self._count("order of dates", self._unordered[text])
             return None
         try:
             period = self._dates.parse(text)
         except PeriodFault as error:
             problem = Problem("A036", error.message, self._file.place(column), error.help)
             if self._dates.needs_order(text):
-                self._unordered[text] = "order of dates", problem
-                self._count(*self._unordered[text])
+                self._unordered[text] = problem
+                self._count("order of dates", problem)
             else:
                 self._tell(problem)
             return None

@@ -153,12 +153,9 @@ def words_in(name: str, words: frozenset[str] = TELLING) -> frozenset[str]:
     return words & {*parts, *map(" ".join, pairwise(parts))}
 
 
-MONTHS = frozenset(
+# Parts of a year; months are known by `attain.period.months`.
+PARTS = frozenset(
     (
-        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
-        *("december", "januari", "februari", "maret", "mei", "juni", "juli", "agustus", "oktober", "nopember"),
-        *("desember", "agu", "ags", "agt", "okt", "nop", "des", "sept"),
         *("q1", "q2", "q3", "q4", "h1", "h2", "tw i", "tw ii", "tw iii", "tw iv", "tw1", "tw2", "tw3", "tw4"),
         *("triwulan i", "triwulan ii", "triwulan iii", "triwulan iv", "semester i", "semester ii"),
     )

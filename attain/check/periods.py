@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from attain.period import Calendar, Period, PeriodFault, Unit
-from attain.period.months import MONTHS
+from attain.period.months import MONTHS, month_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,11 +154,11 @@ def _resolved(form: Form, parts: dict[str, str], calendar: Calendar, year: str) 
         return calendar.year(int(year))
     if form == "quarter" or form == "half":  # noqa: PLR1714 - the type narrows by it
         return calendar.part(int(year), form, _NUMBERS[parts["number"]])
-    month = f"{year}-{_month(parts['month']):02d}"
+    month = f"{year}-{month_named(parts['month']):02d}"
     if form == "month":
         return calendar.parse(month)
     if form == "months":
-        return settled(calendar, f"{parts.get('first_year', year)}-{_month(parts['first']):02d}", month)
+        return settled(calendar, f"{parts.get('first_year', year)}-{month_named(parts['first']):02d}", month)
     last = calendar.parse(f"{month}-{int(parts['day']):02d}" if form == "day" else month).last
     return settled(calendar, calendar.year_of(last).start.isoformat(), last.isoformat())
 
@@ -171,7 +171,3 @@ def settled(calendar: Calendar, first: str, last: str) -> Period:
         if (whole.start, whole.end) == (span.start, span.end):
             return whole
     return span
-
-
-def _month(name: str) -> int:
-    return next(at for at, form in enumerate(MONTHS, start=1) if re.fullmatch(form, name))

@@ -68,15 +68,15 @@ def _style(styles: tuple[Style, ...], survey: Survey) -> Style:
 
 
 def _usual_style(styles: tuple[Style, ...], survey: Survey) -> str:
-    """What the names of the columns make likely, as long as a point is not all that is in doubt."""
+    """What the names of the columns make likely; nothing where that way is not in question."""
     likely = "id" if survey.indonesian else "en"
     return likely if likely in styles else ""
 
 
 def _order(survey: Survey) -> DateFormat | None:
-    orders = [order for order in survey.orders if order is not None]
     if len(survey.orders) == 1:
         return survey.orders[0]
+    orders = [order for order in survey.orders if order is not None]
     text, _ = survey.doubtful_date or ("", None)
     forms = ", ".join(f"{order} ({_DATES[order]})" for order in orders)
     usual = "dmy" if survey.indonesian else ""

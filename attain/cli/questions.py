@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attain.number import Locale
 
 FAR = 1_000  # times what is reached, or a part of it: then a thousand or a million was probably left out
+DOUBT = "is a scale missing? if it is meant, write it again"
 NOTHING = ("", "none", "-")
 HOW = "Enter takes what stands in brackets; Ctrl-C ends it, and nothing is made.\n"
 
@@ -61,17 +62,16 @@ def ask_target(
         if text in NOTHING:
             return None
         value = told_target(text, locale, unit)
-        shown = f"= {format_amount(value, locale=locale, exact=True)}"
-        if reached and value > 0:
-            share = reached / Fraction(value)
-            if not 1 / FAR < abs(share) < FAR and text not in doubted:
-                doubted.add(text)
-                so_far = format_amount(reached, locale=locale, exact=True)
-                raise Untold(
-                    f"{shown[2:]}, and {so_far} is reached so far", "is a scale missing? if it is meant, write it again"
-                )
-            shown += f", {format_percent(share, locale=locale)} reached so far"
-        write_err(f"    {shown}\n")
+        figure = format_amount(value, locale=locale, exact=True)
+        share = reached / Fraction(value) if reached and value > 0 else None
+        if share is None:
+            write_err(f"    = {figure}\n")
+        elif Fraction(1, FAR) < abs(share) < FAR or text in doubted:
+            write_err(f"    = {figure}, {format_percent(share, locale=locale)} reached so far\n")
+        else:
+            doubted.add(text)
+            so_far = format_amount(reached or 0, locale=locale, exact=True)
+            raise Untold(f"{figure}, and {so_far} is reached so far", DOUBT)
         return text
 
     how = "Enter: not set yet" if usual is None else "none: not set yet"

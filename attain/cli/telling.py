@@ -102,7 +102,7 @@ def _taken(metric: DraftMetric, sums: Sums, draft: Draft) -> str:
 
 
 def recap(draft: Draft) -> str:
-    """What a draft says of its metrics and targets, a line for each metric, figures in full."""
+    """What a draft says of its metrics and targets, figures in full, and which segments and branches it has."""
     lines = [f"{visible(draft.title)}, {draft.years[-1]}"]
     for metric in draft.metrics:
         targets = [

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 from attain.errors import refuse
 from attain.model.names import Names, closest, did_you_mean, groups_of
 from attain.period import PeriodFault
+from attain.period.calendar import ROMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from attain.model import Branch, Metric, Plan, Segment
     from attain.period import Period
-
-
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 def period_named(plan: Plan, text: str) -> Period:
@@ -53,7 +51,7 @@ def quarter_number(text: str) -> str | None:
     ('1', '4', '2', None)
     """
     found = re.fullmatch(r"(?:Q|TW ?|TRIWULAN |KUARTAL |QUARTER )?([0-9]|I{1,3}|IV)", text.upper())
-    number = found and _ROMAN.get(found[1], found[1])
+    number = found and ROMAN.get(found[1], found[1])
     if number and number not in "1234":
         refuse("A201", f"not a quarter: {text}", "write Q1 to Q4, or 2018-Q1")
     return number

@@ -6,14 +6,15 @@ import re
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from attain.actuals.columns import FIELDS, Field, alike
-from attain.actuals.words import ENGLISH, INDONESIAN, MONTHS, TELLING, spoken
+from attain.actuals.columns import FIELDS, Field, alike, columns_found
+from attain.actuals.words import ENGLISH, INDONESIAN, PARTS, TELLING, spoken
 from attain.draft.counted import counted_in
 from attain.draft.dates import all_dates
 from attain.draft.draft import is_name
 from attain.draft.figures import styles_of
 from attain.errors import InputError, Problem
 from attain.model.names import did_you_mean
+from attain.period.months import month_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +73,7 @@ def _chosen(header: Header, field: Field, name: str) -> int:
     if name not in header.names:
         message = f"there is no column {name} for the {field}"
         mend = did_you_mean([other for other in header.names if spoken(other) == spoken(name)])
-        raise InputError([Problem("A030", message, header.place, mend or _listed(header))])
+        raise InputError([Problem("A030", message, header.place, mend or columns_found(header))])
     return header.names.index(name)
 
 
@@ -105,7 +106,8 @@ def _refuse_wide(header: Header, at: Mapping[Field, int]) -> None:
 def is_period(name: str) -> bool:
     """Whether a name is that of a month, a quarter or a year: `Jan`, `Januari 2026`, `2026-01`, `Q1`."""
     words = spoken(name)
-    return words in MONTHS or re.sub(r"\b([0-9]{2}|[0-9]{4})\b", "", words).strip() in MONTHS or all_dates([name])
+    undated = re.sub(r"\b([0-9]{2}|[0-9]{4})\b", "", words).strip()
+    return any(one in PARTS or month_named(one) for one in (words, undated)) or all_dates([name])
 
 
 def _are_figures(cells: list[str]) -> bool:
@@ -135,7 +137,7 @@ def _has_digit(cell: str) -> bool:
 def _choose(field: str, names: Sequence[str], header: Header) -> str:
     """What names a column on the command line, as a shell takes it: the likeliest columns first."""
     choose = f"say which column it is: {_options(field, names)}; " if names else ""
-    return f"{choose}{_listed(header)}"
+    return f"{choose}{columns_found(header)}"
 
 
 def _options(field: str, names: Sequence[str]) -> str:
@@ -171,7 +173,3 @@ def _refuse_untidy(header: Header, at: Mapping[Field, int]) -> None:
 
 def _tells(name: str) -> bool:
     return spoken(name) in TELLING
-
-
-def _listed(header: Header) -> str:
-    return f"columns found: {', '.join(header.names[:12])}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attain.period import Calendar, PeriodFault
+from attain.period import Calendar
 from attain.period.written import FORMS, WrittenDates
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def orders_of(texts: Iterable[str]) -> tuple[DateFormat | None, ...]:
     ((None,), ('dmy',), ('dmy', 'mdy'))
     """
     seen = list(dict.fromkeys(texts))
-    read = {order: tuple(period_of(text, order) for text in seen) for order in ORDERS}
+    read = {order: tuple(map(_reader(order).find, seen)) for order in ORDERS}
     fits = {order: sum(one is not None for one in periods) for order, periods in read.items()}
     most = max(fits.values())
     meanings: dict[tuple[Period | None, ...], DateFormat | None] = {}
@@ -35,15 +35,12 @@ def orders_of(texts: Iterable[str]) -> tuple[DateFormat | None, ...]:
     return tuple(meanings.values())
 
 
-def period_of(text: str, order: DateFormat | None) -> Period | None:
-    """What a text means in an order, in years that begin in January; None where it is no date in it."""
-    try:
-        return WrittenDates(Calendar(), order).parse(text)
-    except PeriodFault:
-        return None
-
-
 def all_dates(texts: Iterable[str]) -> bool:
     """Whether all texts are dates in one order."""
     seen = set(texts)
-    return any(all(period_of(text, order) for text in seen) for order in ORDERS)
+    return any(all(map(_reader(order).find, seen)) for order in ORDERS)
+
+
+def _reader(order: DateFormat | None) -> WrittenDates:
+    """Of dates in an order, in years that begin in January."""
+    return WrittenDates(Calendar(), order)

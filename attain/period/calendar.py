@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Unit = Literal["day", "month", "quarter", "half", "year", "span"]
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}  # how reports number quarters and halves
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 _NAME = re.compile(

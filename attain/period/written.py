@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attain.period.calendar import PeriodFault
+from attain.period.calendar import ROMAN, PeriodFault
 from attain.period.months import month_named
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ _BY_NAME = (
     Form(f"(?i:H|Semester|Half) ?([12]|I{{1,2}})[ /.-]{_YEAR}", "hy"),
     Form(f"{_NAME} {_NUMBER},? {_YEAR}{_TIME}", "ndy"),
 )
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _NO_NAME = "not a period"
 _SHOWN: dict[DateFormat, str] = {"dmy": "31/01/2026", "mdy": "01/31/2026", "ymd": "2026/01/31"}
 
@@ -86,22 +85,32 @@ class WrittenDates(NamedTuple):
         '2026-01'
         """
         try:
-            return self.calendar.parse(self.name_of(text), spans=False)
+            return self._named(text)
         except PeriodFault as fault:
             raise self._fault(text, fault) from None
+
+    def find(self, text: str) -> Period | None:
+        """What a date means, or None where it is none."""
+        try:
+            return self._named(text)
+        except PeriodFault:
+            return None
 
     def name_of(self, text: str) -> str:
         """The name that the calendar has for a date, which may be no day at all; other texts as they are."""
         for form in self._forms():
             found = re.fullmatch(form.pattern, text)
-            name = found and _named(dict(zip(form.parts, found.groups(), strict=True)))
+            name = found and _joined(dict(zip(form.parts, found.groups(), strict=True)))
             if name:
                 return name
         return text
 
     def needs_order(self, text: str) -> bool:
         """Whether a text is a date in some order, and none was said."""
-        return self.order is None and bool(orders_of(text, self.calendar))
+        return self.order is None and bool(meanings_of(text, self.calendar))
+
+    def _named(self, text: str) -> Period:
+        return self.calendar.parse(self.name_of(text), spans=False)
 
     def _forms(self) -> tuple[Form, ...]:
         if self.order is None:
@@ -119,37 +128,25 @@ class WrittenDates(NamedTuple):
         return PeriodFault(f"not a date: {text[:40]}", f"dates are written as {shown}")
 
 
-def orders_of(text: str, calendar: Calendar) -> dict[DateFormat, Period]:
+def meanings_of(text: str, calendar: Calendar) -> dict[DateFormat, Period]:
     """What a text means in each order in which it is a date; nothing for a name such as 2026-01-31, which needs none.
 
     >>> from attain.period import Calendar
-    >>> {order: day.name for order, day in orders_of("01/02/2026", Calendar()).items()}
+    >>> {order: day.name for order, day in meanings_of("01/02/2026", Calendar()).items()}
     {'dmy': '2026-02-01', 'mdy': '2026-01-02'}
     """
-    if _is_name(text, calendar):
+    if WrittenDates(calendar).find(text) is not None:
         return {}
-    found: dict[DateFormat, Period] = {}
-    for order in FORMS:
-        name = WrittenDates(calendar, order).name_of(text)
-        if name != text and _is_name(name, calendar):
-            found[order] = calendar.parse(name)
-    return found
+    found = {order: WrittenDates(calendar, order).find(text) for order in FORMS}
+    return {order: period for order, period in found.items() if period is not None}
 
 
-def _is_name(text: str, calendar: Calendar) -> bool:
-    try:
-        calendar.parse(text, spans=False)
-    except PeriodFault:
-        return False
-    return True
-
-
-def _named(parts: dict[str, str]) -> str | None:
+def _joined(parts: dict[str, str]) -> str | None:
     """The name of a day, month, quarter or half by its parts; None where a word is no month."""
     year = parts["y"] if "y" in parts else f"20{parts['s']}"
     for letter in "qh":
         if letter in parts:
-            return f"{year}-{letter.upper()}{_ROMAN.get(parts[letter], parts[letter])}"
+            return f"{year}-{letter.upper()}{ROMAN.get(parts[letter], parts[letter])}"
     month = month_named(parts["n"]) if "n" in parts else int(parts["m"])
     if month is None:
         return None
@@ -159,7 +156,7 @@ def _named(parts: dict[str, str]) -> str | None:
 def _advice(text: str, calendar: Calendar, fault: PeriodFault) -> str:
     """What to say in the plan, where a text is a date in some order."""
     meanings: dict[Period, DateFormat] = {}
-    for order, period in orders_of(text, calendar).items():
+    for order, period in meanings_of(text, calendar).items():
         meanings.setdefault(period, order)
     if not meanings:
         return fault.help

@@ -15,7 +15,7 @@ from attain.table.explanation_ratio import RatioTeller
 from attain.table.explanation_target import TargetTeller
 from attain.table.explanation_words import EACH_LEFT, EXCEEDED, MET, NO_RATIO, PHASINGS, SHARES, THE_ONE_LEFT
 from attain.table.labels import line_label
-from attain.table.legend import bound_text
+from attain.table.legend import bound_text, judged_ratio
 from attain.table.page import style_of
 from attain.table.words import FORECASTS, note_text, statuses_of
 
@@ -213,7 +213,7 @@ class _Teller(TargetTeller, RatioTeller):
         if line.status is None:
             return ""
         status, bound = self._status(line.status), self._bound()
-        if bands_named(plan, plan.metrics[line.metric].bands).on == "pace":
+        if judged_ratio(plan, line.metric) == "pace":
             return say(", which is {status}{bound}", status=status, bound=bound)
         return say("; the status is {status}{bound}", status=status, bound=bound)
 

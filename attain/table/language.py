@@ -87,6 +87,15 @@ class Language:
         """Marked texts by their keys, said once for all rows of a table; an empty one stays empty."""
         return {key: text and self.text(text) for key, text in texts.items()}
 
+    def some(self, names: Sequence[str], number: int) -> str:
+        """The first names of so many, and how many more there are.
+
+        >>> ENGLISH.some(["a", "b"], 5), ENGLISH.some(["a", "b"], 2)
+        ('a, b and 3 more', 'a, b')
+        """
+        shown, more = ", ".join(names), number - len(names)
+        return self.say("{names} and {number} more", names=shown, number=self.number(more)) if more > 0 else shown
+
     def listed(self, parts: Sequence[str]) -> str:
         """Parts as a sentence lists them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attain.compute.status import bands_named
 from attain.number import format_amount
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from attain.compute import Report
+    from attain.model import Plan
     from attain.model.bands import BandSet
     from attain.table.language import Language
     from attain.table.table import Tone
@@ -62,6 +63,11 @@ def legends(report: Report, language: Language) -> tuple[Legend, ...]:
         )
         for (bands, on), names in found.items()
     )
+
+
+def judged_ratio(plan: Plan, metric: str) -> Literal["attainment", "pace"]:
+    """The ratio that the status of a metric is decided on; points are counted from attainment."""
+    return "pace" if bands_named(plan, plan.metrics[metric].bands).on == "pace" else "attainment"
 
 
 def bound_text(bound: Decimal, language: Language) -> str:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from attain.compute import Line, Report
+    from attain.compute.trend import TrendLine
     from attain.model import Plan
 
 SHARED = frozenset(("flow", "stock"))  # the kinds whose members add up
 Address = tuple[str, str | None, str | None]
 
 
-def address(line: Line) -> Address:
+def address(line: Line | TrendLine) -> Address:
     """What tells a line from the others of its report."""
     return line.metric, line.segment, line.branch
 

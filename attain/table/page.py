@@ -326,11 +326,9 @@ def _whose(plan: Plan, lines: list[Line], targeted: Mapping[str, int], language:
         return ""
     labels = [metric_name(plan, metric) for metric in targeted if metric in whole]
     others = [line for line in lines if line.metric not in whole]
-    more = len(labels) + len(others) - MOST_LABELS
+    number = len(labels) + len(others)
     labels += [line_label(plan, line) for line in others[: max(MOST_LABELS - len(labels), 0)]]
-    names = ", ".join(labels[:MOST_LABELS])
-    said = language.say("{names} and {number} more", names=names, number=language.number(more)) if more > 0 else names
-    return f"{said}: "
+    return f"{language.some(labels[:MOST_LABELS], number)}: "
 
 
 def line_notes(line: Line, style: Style) -> list[str]:

@@ -17,7 +17,7 @@ from attain.table.dates import long_date
 from attain.table.dossier import ROLES, BareCard, Brought, Card, Cards, Dossier, Extra, Figure, plain_dossier
 from attain.table.labels import metric_label, metric_name
 from attain.table.language import marked
-from attain.table.legend import legends
+from attain.table.legend import judged_ratio, legends
 from attain.table.members import address, is_whole, shown_views
 from attain.table.page import NOTHING, style_of, tabulate
 from attain.table.pairs import lined
@@ -268,7 +268,6 @@ class _Maker:
         return dict(zip(map(_at, ways), curves(trend, ways, self._style), strict=True))
 
     def _figure(self, table: Table, name: str, row: Row, line: Line, ways: dict[Address | None, Curve]) -> Figure:
-        plan = self._report.plan
         cells = dict(zip((column.key for column in table.columns), row.cells, strict=True))
         return Figure(
             name=name,
@@ -276,7 +275,7 @@ class _Maker:
             amounts=(cells["actual"].text, cells["target"].text),
             pace=cells["pace"].text,
             pace_of=self._pace_of(line, cells["due"].text),
-            judged="pace" if bands_named(plan, plan.metrics[line.metric].bands).on == "pace" else "attainment",
+            judged=judged_ratio(self._report.plan, line.metric),
             status=cells["status"].text,
             tone=cells["status"].tone,
             bullet=self._bullets[_at(line)],
@@ -323,7 +322,7 @@ class _Maker:
 
 
 def _at(line: Line | TrendLine | None) -> Address | None:
-    return (line.metric, line.segment, line.branch) if line else None
+    return address(line) if line else None
 
 
 def _order(report: Report, lines: Sequence[Line | None], key: str) -> list[int | None]:

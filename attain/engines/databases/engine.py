@@ -263,7 +263,7 @@ class _Adding:
         if known is None:
             written = f"{text}-01" if month else text
             try:
-                run, last = self._runs.of(self._plan.dates.parse(written))
+                run, last = self._runs.of(self._plan.calendar.parse(written, spans=False))
             except PeriodFault:
                 raise _DoubtError from None
             known = self._dates[text, month] = _Met(run, None if month else last)

@@ -93,7 +93,7 @@ class Judge:
         text = _dashed(key) if isinstance(key, int) else str(key)
         text = f"{text}01" if text.endswith("-") else text
         try:
-            period: Period = self._plan.dates.parse(text)
+            period: Period = self._plan.calendar.parse(text, spans=False)
         except PeriodFault:
             raise DoubtError from None
         run, last = self._runs.of(period)

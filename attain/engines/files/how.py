@@ -53,7 +53,8 @@ def expected(names: Sequence[str], shape: Shape, plan: Plan) -> How:
     quotes = any(b'"' in part for part in parts)
     lines = start[:_PIECE].decode(errors="replace").splitlines()[1:_LOOK]
     rows = [row for row in csv.reader(lines, delimiter=shape.delimiter) if len(row) == len(shape.names)]
-    days = bool(rows) and all(len(plan.dates.name_of(row[shape.columns.date])) == DAY_LENGTH for row in rows)
+    name_of = plan.dates.name_of
+    days = bool(rows) and all(len(name_of(row[shape.columns.date])) == DAY_LENGTH for row in rows)
     if not days or not can_be_quick(plan):
         return How(quotes, NARROW)
     decimals = Counter(len(row[shape.columns.value].partition(".")[2]) for row in rows)

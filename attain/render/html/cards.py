@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.render.html.graphs import bullet_svg, curve_svg, steps_svg
-from attain.render.html.markup import element, text
+from attain.render.html.markup import element, status, text
 from attain.render.html.tables import small_table
 from attain.table.language import marked
 from attain.table.page import NOTHING
@@ -45,9 +45,9 @@ def _ratios(figure: Figure, language: Language) -> Iterator[str]:
         yield _ratio(say("Pace"), figure.pace, _status(figure) if on_pace else "", figure.pace_of)
 
 
-def _ratio(kind: str, told: str, status: str, against: str) -> str:
+def _ratio(kind: str, told: str, band: str, against: str) -> str:
     """A ratio, large, below what it is and above what it is made of."""
-    named = element("p", text(kind), " " if kind and status else "", status, class_="kind") if kind or status else ""
+    named = element("p", text(kind), " " if kind and band else "", band, class_="kind") if kind or band else ""
     large = element("p", element("strong", text(told)), class_="large" if kind else "large reason")
     return element("div", named, large, element("p", text(against)))
 
@@ -131,7 +131,7 @@ def _amounts(figure: Figure, language: Language) -> str:
 def _status(figure: Figure) -> str:
     if figure.status == NOTHING.text:
         return ""
-    return element("span", text(figure.status), class_=f"status {figure.tone or ''}".strip())
+    return status(figure.status, figure.tone)
 
 
 def _bullet(figure: Figure, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.render.html.document import document, footer, listed
-from attain.render.html.markup import element, text
+from attain.render.html.markup import element, status, text
 from attain.table.dossier import inputs_table, problem_texts
 from attain.table.finding_blocks import blocks, coverage_line
 from attain.table.finding_words import verdict_text
@@ -85,7 +85,7 @@ def _tag(verdict: Verdict, code: str, language: Language) -> str:
 
 def _verdict(verdict: Verdict, tag: str, *, strict: bool) -> str:
     tone = "bad" if strict and verdict == "approximate" else TONES[verdict]
-    return element("span", text(tag), class_=f"status {tone}")
+    return status(tag, tone)
 
 
 def _line(line: PassageLine) -> str:

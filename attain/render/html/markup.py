@@ -32,3 +32,12 @@ def element(name: str, *inside: str, **attributes: str | bool | None) -> str:
         parts.append(written if value is True else f'{written}="{text(value)}"')
     opened = f"<{' '.join(parts)}>"
     return opened if name in VOID else f"{opened}{''.join(inside)}</{name}>"
+
+
+def status(told: str, tone: str | None) -> str:
+    """A status with the sign and the colour of its tone.
+
+    >>> status("behind", "bad")
+    '<span class="status bad">behind</span>'
+    """
+    return element("span", text(told), class_=f"status {tone}" if tone else "status")

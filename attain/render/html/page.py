@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attain.render.html.cards import cards_html, headline
 from attain.render.html.document import document, footer, listed
 from attain.render.html.graphs import LEVELS
-from attain.render.html.markup import element, text
+from attain.render.html.markup import element, status, text
 from attain.render.html.tables import table_html
 from attain.table.language import marked
 
@@ -51,10 +51,7 @@ def _header(title: str, lead: str, facts: Iterable[tuple[str, str]]) -> str:
 
 def _attention(attentions: Iterable[Attention]) -> str:
     """What is not good, in a line each, before anything else is read."""
-    told = "".join(
-        element("li", element("span", text(one.status), class_=f"status {one.tone}"), " ", text(one.told))
-        for one in attentions
-    )
+    told = "".join(element("li", status(one.status, one.tone), " ", text(one.told)) for one in attentions)
     return element("ul", told, class_="attention") + "\n" if told else ""
 
 
@@ -80,7 +77,7 @@ def _bands(legend: Legend) -> str:
         element(
             "li",
             element("span", class_=f"shade b{min(band.level, LEVELS - 1)}"),
-            element("span", text(band.name), class_=f"status {band.tone}"),
+            status(band.name, band.tone),
             " ",
             text(band.takes),
         )

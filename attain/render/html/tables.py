@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain.render.html.graphs import bar_svg, bullet_svg, spark_svg
-from attain.render.html.markup import element, text
+from attain.render.html.markup import element, status, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,9 +101,8 @@ def _cell(table: Table, column: Column, cell: Cell, extra: Extra | None, row: Ro
         return element("td", drawn, class_="graph", data_order=_order(extra, table.columns.index(column)))
     if row is not None and column is _named(table):
         return element("th", text(cell.text), scope="row")
-    inside = text(cell.text)
-    if cell.tone and cell.text and column.key == "status":
-        inside = element("span", inside, class_=f"status {cell.tone}")
+    judged = cell.tone and cell.text and column.key == "status"
+    inside = status(cell.text, cell.tone) if judged else text(cell.text)
     kinds = [kind for kind in ("n" if column.align == "right" else "", _faint(column, cell)) if kind]
     order = _order(extra, table.columns.index(column))
     return element("td", inside, class_=" ".join(kinds) or None, data_order=order)
